@@ -1,0 +1,6 @@
+export * from "./scalars.js"
+export * from "./catalogue.js"
+export * from "./checkout.js"
+export * from "./orders.js"
+export * from "./reports.js"
+export * from "./cooperative.js"

@@ -1,0 +1,23 @@
+import { z } from "zod"
+
+/** An amount of money on the wire: a decimal string of integer fen, possibly negative. Never a float, never missing-as-zero. */
+export const fen = z.string().regex(/^-?(0|[1-9]\d{0,17})$/, "an amount is a decimal string of integer fen")
+export type Fen = z.infer<typeof fen>
+
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
+export const shanghaiDay = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "a day is YYYY-MM-DD")
+
+/** GB/T 2260 six-digit code of a county or district. */
+export const regionCode = z.string().regex(/^\d{6}$/, "a region code has six digits (GB/T 2260)")
+
+/** How far a benefit is proven (LEDGER 22). Each level includes the ones before it. */
+export const evidenceLevel = z.enum(["claimed", "documented", "acknowledged", "paid", "received"])
+export type EvidenceLevel = z.infer<typeof evidenceLevel>
+
+/** 利益联结机制 paid per sale (DOMAIN). Period mechanisms never appear on an order. */
+export const saleMechanism = z.enum(["consignment_share", "order_purchase", "maker"])
+export type SaleMechanism = z.infer<typeof saleMechanism>
+
+/** A picture in the three widths every picture is rendered to. `src` is the 640 px one. All are WebP, 4:5. */
+export const picture = z.object({ src: z.string(), srcset: z.string(), alt: z.string() })
+export type Picture = z.infer<typeof picture>
