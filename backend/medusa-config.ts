@@ -1,0 +1,37 @@
+import { defineConfig } from "@medusajs/framework/utils"
+import { readEnvironment } from "./src/environment"
+
+/** The composition root: the only file that names every provider. */
+const environment = readEnvironment()
+const { REDIS_URL: redisUrl } = environment
+
+const redisModules = redisUrl
+  ? [
+      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+      { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+      { resolve: "@medusajs/medusa/cache-redis", options: { redisUrl } },
+      {
+        resolve: "@medusajs/medusa/locking",
+        options: { providers: [{ resolve: "@medusajs/medusa/locking-redis", id: "locking-redis", is_default: true, options: { redisUrl } }] },
+      },
+    ]
+  : []
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: environment.DATABASE_URL,
+    redisUrl,
+    workerMode: (process.env.MEDUSA_WORKER_MODE as "shared" | "server" | "worker" | undefined) ?? "shared",
+    http: {
+      storeCors: environment.STOREFRONT_URL,
+      adminCors: `${environment.ADMIN_URL},${environment.BACKEND_URL}`,
+      authCors: `${environment.ADMIN_URL},${environment.BACKEND_URL},${environment.STOREFRONT_URL}`,
+      jwtSecret: environment.JWT_SECRET,
+      cookieSecret: environment.COOKIE_SECRET,
+      jwtExpiresIn: "12h",
+    },
+    databaseDriverOptions: { pool: { min: 0, max: 20 } },
+  },
+  admin: { path: "/app", backendUrl: environment.BACKEND_URL, disable: process.env.MEDUSA_DASHBOARD === "off" },
+  modules: [...redisModules],
+})
