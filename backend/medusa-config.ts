@@ -33,5 +33,9 @@ module.exports = defineConfig({
     databaseDriverOptions: { pool: { min: 0, max: 20 } },
   },
   admin: { path: "/app", backendUrl: environment.BACKEND_URL, disable: process.env.MEDUSA_DASHBOARD === "off" },
-  modules: [...redisModules],
+  modules: [
+    ...redisModules,
+    { resolve: "./src/modules/cooperative" },
+    { resolve: "./src/modules/programme" },
+  ],
 })

@@ -1,0 +1,7 @@
+import { Module } from "@medusajs/framework/utils"
+import { CooperativeModuleService } from "./service"
+
+export const COOPERATIVE_MODULE = "cooperative"
+export type { CooperativeModuleService } from "./service"
+
+export default Module(COOPERATIVE_MODULE, { service: CooperativeModuleService })
