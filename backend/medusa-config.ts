@@ -37,5 +37,18 @@ module.exports = defineConfig({
     ...redisModules,
     { resolve: "./src/modules/cooperative" },
     { resolve: "./src/modules/programme" },
+    { resolve: "./src/modules/payment-inbox" },
+    {
+      resolve: "@medusajs/medusa/payment",
+      options: {
+        providers: [
+          {
+            resolve: "./src/providers/stripe",
+            id: "stripe",
+            options: { apiKey: environment.STRIPE_API_KEY, webhookSecret: environment.STRIPE_WEBHOOK_SECRET, apiBase: environment.STRIPE_API_BASE, storefrontUrl: environment.STOREFRONT_URL },
+          },
+        ],
+      },
+    },
   ],
 })

@@ -1,0 +1,106 @@
+import type Stripe from "stripe"
+import { type PaymentProgress, progressOf } from "./intent-status"
+import { stripeOptions } from "./options"
+import { providerRefusal } from "./provider-refusal"
+import { MEDUSA_REFUND_KEY } from "./refund-book"
+import { stripeClient } from "./stripe-client"
+import { hintOf, type ProviderHint } from "./webhook"
+
+/** The name under which the ledger files this provider's objects. */
+export const PROVIDER_NAME = "stripe"
+
+/** A payment as the provider's own books show it. */
+export interface ProviderPayment {
+  id: string
+  /** received once captured, asked for before */
+  amountFen: bigint
+  currency: string
+  progress: PaymentProgress
+  /** Medusa's payment session, null for a payment this shop did not open */
+  sessionId: string | null
+  occurredAt: Date
+}
+
+/** A refund as the provider's own books show it. Posted to the ledger only once `succeeded`. */
+export interface ProviderRefund {
+  id: string
+  paymentId: string
+  amountFen: bigint
+  currency: string
+  state: "succeeded" | "pending" | "failed"
+  medusaRefundId: string | null
+  occurredAt: Date
+}
+
+/** The provider's books and the few things reconcile may do with them. The outside witness of every report. */
+export interface ProviderJournal {
+  payment(id: string): Promise<ProviderPayment>
+  cancelPayment(id: string): Promise<ProviderPayment>
+  refundsOf(paymentId: string): Promise<ProviderRefund[]>
+  /** Gives back money that belongs to no order. Idempotent by `key`. */
+  refundUnapplied(input: { paymentId: string; amountFen: bigint; key: string }): Promise<ProviderRefund>
+  succeededPayments(since: Date): AsyncIterable<ProviderPayment>
+  refunds(since: Date): AsyncIterable<ProviderRefund>
+  events(since: Date): AsyncIterable<ProviderHint>
+}
+
+/** Opens the journal of the provider the environment names. */
+export function providerJournal(stripe: Stripe = stripeClient(stripeOptions())): ProviderJournal {
+  const after = (since: Date) => ({ created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 })
+  return {
+    payment: (id) => asking("reading a payment", async () => paymentOf(await stripe.paymentIntents.retrieve(id, { expand: ["latest_charge"] }))),
+    cancelPayment: (id) => asking("cancelling a payment", async () => paymentOf(await stripe.paymentIntents.cancel(id))),
+    refundsOf: (paymentId) => asking("reading refunds", () => collect(stripe.refunds.list({ payment_intent: paymentId, limit: 100 }), refundOf)),
+    refundUnapplied: ({ paymentId, amountFen, key }) =>
+      asking("refunding a payment", async () => refundOf(await stripe.refunds.create({ payment_intent: paymentId, amount: Number(amountFen) }, { idempotencyKey: key }))),
+    async *succeededPayments(since) {
+      for await (const intent of stripe.paymentIntents.list({ ...after(since), expand: ["data.latest_charge"] })) if (progressOf(intent) === "captured") yield paymentOf(intent)
+    },
+    async *refunds(since) {
+      for await (const refund of stripe.refunds.list(after(since))) yield refundOf(refund)
+    },
+    async *events(since) {
+      for await (const event of stripe.events.list(after(since))) yield hintOf(event)
+    },
+  }
+}
+
+async function asking<T>(doing: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    throw providerRefusal(doing, error)
+  }
+}
+
+async function collect<A, B>(items: AsyncIterable<A>, read: (item: A) => B): Promise<B[]> {
+  const all: B[] = []
+  for await (const item of items) all.push(read(item))
+  return all
+}
+
+function paymentOf(intent: Stripe.PaymentIntent): ProviderPayment {
+  const progress = progressOf(intent)
+  const charge = typeof intent.latest_charge === "object" ? intent.latest_charge : null
+  return {
+    id: intent.id,
+    amountFen: BigInt(progress === "captured" ? intent.amount_received : intent.amount),
+    currency: intent.currency.toLowerCase(),
+    progress,
+    sessionId: intent.metadata?.["session_id"] || null,
+    occurredAt: new Date((charge?.created ?? intent.created) * 1000),
+  }
+}
+
+function refundOf(refund: Stripe.Refund): ProviderRefund {
+  const paymentId = typeof refund.payment_intent === "object" ? refund.payment_intent?.id : refund.payment_intent
+  return {
+    id: refund.id,
+    paymentId: paymentId ?? "",
+    amountFen: BigInt(refund.amount),
+    currency: refund.currency.toLowerCase(),
+    state: refund.status === "succeeded" ? "succeeded" : refund.status === "failed" || refund.status === "canceled" ? "failed" : "pending",
+    medusaRefundId: refund.metadata?.[MEDUSA_REFUND_KEY] || null,
+    occurredAt: new Date(refund.created * 1000),
+  }
+}

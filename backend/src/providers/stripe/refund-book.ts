@@ -1,0 +1,47 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type Stripe from "stripe"
+import { REFUND_MISMATCH } from "./provider-refusal"
+
+/** Key of the provider's metadata that carries Medusa's refund id. */
+export const MEDUSA_REFUND_KEY = "medusa_refund_id"
+
+/** The part of a payment's data that joins Medusa's refunds to the provider's. `adopt`: a refund made at the provider, about to be mirrored. */
+export interface RefundBook {
+  refunds?: Record<string, string>
+  adopt?: string | null
+}
+
+interface RefundRequest {
+  intentId: string
+  amountFen: number
+  /** Medusa's refund id: metadata and idempotency key */
+  refundId: string
+  book: RefundBook
+}
+
+/**
+ * Makes one refund at the provider, or adopts the announced one, and returns the book with the pair in it.
+ * @throws MedusaError `refund_mismatch` when the adopted refund has another amount, payment or owner.
+ */
+export async function bookRefund(stripe: Stripe, request: RefundRequest): Promise<RefundBook> {
+  const { book, refundId } = request
+  const refund = book.adopt ? await adopt(stripe, book.adopt, request) : await refundOnce(stripe, request)
+  return { refunds: { ...book.refunds, [refundId]: refund.id }, adopt: null }
+}
+
+async function refundOnce(stripe: Stripe, { intentId, amountFen, refundId }: RefundRequest): Promise<Stripe.Refund> {
+  const refund = await stripe.refunds.create({ payment_intent: intentId, amount: amountFen, metadata: { [MEDUSA_REFUND_KEY]: refundId } }, { idempotencyKey: refundId })
+  if (refund.status === "failed" || refund.status === "canceled") {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `the provider did not refund: ${refund.id} ${refund.status}`, REFUND_MISMATCH)
+  }
+  return refund
+}
+
+async function adopt(stripe: Stripe, id: string, { intentId, amountFen, refundId }: RefundRequest): Promise<Stripe.Refund> {
+  const refund = await stripe.refunds.retrieve(id)
+  const owner = refund.metadata?.[MEDUSA_REFUND_KEY]
+  if (refund.amount !== amountFen || refund.payment_intent !== intentId || (owner && owner !== refundId)) {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `expected refund ${id} of ${amountFen} fen on ${intentId}, found ${refund.amount} on ${String(refund.payment_intent)}`, REFUND_MISMATCH)
+  }
+  return stripe.refunds.update(id, { metadata: { [MEDUSA_REFUND_KEY]: refundId } })
+}
