@@ -1,0 +1,96 @@
+import fs from "node:fs"
+import path from "node:path"
+import pc from "picocolors"
+import { build } from "../shop/build.js"
+import { freePorts } from "../shop/ports.js"
+import { step } from "../shop/progress.js"
+import { CannotStart, type PortName, portNames, root, type Settings } from "../shop/settings.js"
+import { Shop } from "../shop/shop.js"
+import { browserPath } from "./browser.js"
+import { type Count, playwrightCount, runTool, vitestCount } from "./tools.js"
+
+const fast = process.argv.includes("--fast")
+
+/** A shop nobody else knows: its own folder, its own free ports, forgotten afterwards. */
+async function throwAwaySettings(): Promise<Settings> {
+  const ports = await freePorts(portNames.length)
+  const dataDir = path.join(root, ".data", `test-${process.pid}`)
+  return { mode: "demo", dataDir, ports: Object.fromEntries(portNames.map((name, index) => [name, ports[index]])) as Record<PortName, number> }
+}
+
+/** A variable of the caller must never lead a test to a real database, search engine or payment provider. */
+function forgetReplacements(): void {
+  for (const name of ["DATABASE_URL", "BENEFIT_OWNER_DATABASE_URL", "BENEFIT_DATABASE_URL", "REGISTRY_OWNER_DATABASE_URL", "REGISTRY_DATABASE_URL", "MEILISEARCH_HOST", "MEILISEARCH_API_KEY", "REDIS_URL", "STRIPE_API_KEY", "STRIPE_API_BASE", "SHOP_MODE", "NODE_ENV", "STOREFRONT_URL", "BACKEND_URL", "ADMIN_URL"]) delete process.env[name]
+  for (const name of ["STOREFRONT_PORT", "BACKEND_PORT", "ADMIN_PORT", "PAYMENT_STANDIN_PORT"]) delete process.env[name]
+}
+
+const bin = (name: string) => path.join(root, "node_modules", ".bin", name)
+
+async function staticChecks(env: NodeJS.ProcessEnv, logs: string): Promise<Count[]> {
+  const counts: Count[] = []
+  const one = async (title: string, command: string, args: string[]) => counts.push(await step(title, () => runTool({ title, command, args, env, logFile: path.join(logs, `${title}.log`) })))
+  await one("types", bin("turbo"), ["run", "typecheck", "--env-mode=loose", "--output-logs=new-only", "--no-update-notifier", "--continue"])
+  await one("types of scripts", bin("tsc"), ["-p", "scripts/tsconfig.json"])
+  await one("lint", bin("oxlint"), ["--deny-warnings", "."])
+  await one("walls", process.execPath, ["--import", "tsx", "scripts/quality/walls.ts"])
+  return counts
+}
+
+async function vitest(project: "unit" | "integration", env: NodeJS.ProcessEnv, logs: string): Promise<Count> {
+  const report = path.join(logs, `${project}.json`)
+  const title = `${project} tests`
+  return step(title, () => runTool({ title, command: bin("vitest"), args: ["run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`], env, logFile: path.join(logs, `${project}.log`), count: () => vitestCount(report) }))
+}
+
+async function browserTests(shop: Shop, logs: string): Promise<Count> {
+  const report = path.join(logs, "browser.json")
+  const env = { ...shop.env, NODE_ENV: "test", CHROMIUM_PATH: browserPath(), PLAYWRIGHT_JSON_OUTPUT_NAME: report, PUBLISHABLE_KEY: shop.demoData().publishable_key, SERVER_DIR: path.join(root, "backend", ".medusa", "server") }
+  return step("browser tests", () => runTool({ title: "browser tests", command: bin("playwright"), args: ["test", "--reporter=list,json"], env, cwd: path.join(root, "e2e"), logFile: path.join(logs, "browser.log"), count: () => playwrightCount(report) }))
+}
+
+async function everything(): Promise<Count[]> {
+  forgetReplacements()
+  // Test shops hold an unpaid order for seconds and reconcile often, so that a journey sees both happen.
+  Object.assign(process.env, { RECONCILE_SECONDS: process.env.RECONCILE_SECONDS ?? "2" })
+  const shop = new Shop(await throwAwaySettings())
+  const logs = path.join(shop.settings.dataDir, "logs")
+  fs.mkdirSync(logs, { recursive: true })
+  const counts: Count[] = []
+  let green = false
+  const cleanUp = async () => {
+    await shop.stop()
+    if (green) await Shop.reset(shop.settings)
+  }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void cleanUp().then(() => process.exit(1)))
+  try {
+    if (!fast) browserPath()
+    await step(fast ? "shared is built" : "build", () => build(shop.env, path.join(logs, "build.log"), fast ? ["--filter=@qianhang/shared"] : []))
+    counts.push(...(await staticChecks(shop.env, logs)), await vitest("unit", { ...process.env }, logs))
+    if (!fast) {
+      await shop.startEngines()
+      const url = new URL(String(shop.env.DATABASE_URL))
+      url.pathname = "/postgres"
+      counts.push(await vitest("integration", { ...shop.env, TEST_DATABASE_URL: url.toString(), TEST_MEILISEARCH_HOST: String(shop.env.MEILISEARCH_HOST), TEST_MEILISEARCH_API_KEY: String(shop.env.MEILISEARCH_API_KEY), NODE_ENV: "test" }, logs))
+      await shop.fill()
+      await shop.startDoors()
+      counts.push(await browserTests(shop, logs))
+    }
+    green = counts.every((count) => count.failed === 0)
+    return counts
+  } finally {
+    await cleanUp()
+    if (!green) console.log(pc.dim(`  logs kept in ${shop.settings.dataDir}`))
+  }
+}
+
+try {
+  const counts = await everything()
+  const sum = (pick: (count: Count) => number) => counts.reduce((total, count) => total + pick(count), 0)
+  const failed = sum((count) => count.failed)
+  console.log(`\n${sum((count) => count.passed)} passed, ${failed} failed`)
+  process.exit(failed === 0 ? 0 : 1)
+} catch (error) {
+  console.error(`\n✗ ${error instanceof CannotStart ? error.message : error instanceof Error ? error.stack : String(error)}`)
+  console.log("0 passed, 1 failed")
+  process.exit(1)
+}
