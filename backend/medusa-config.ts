@@ -37,6 +37,14 @@ module.exports = defineConfig({
     ...redisModules,
     { resolve: "./src/modules/cooperative" },
     { resolve: "./src/modules/programme" },
+    {
+      resolve: "@medusajs/medusa/search",
+      options: {
+        index_prefix: environment.MEILISEARCH_INDEX_PREFIX,
+        default_provider: "meilisearch",
+        providers: [{ resolve: "./src/providers/meilisearch", id: "meilisearch", options: { host: environment.MEILISEARCH_HOST, apiKey: environment.MEILISEARCH_API_KEY } }],
+      },
+    },
     { resolve: "./src/modules/payment-inbox" },
     {
       resolve: "@medusajs/medusa/payment",

@@ -16,6 +16,7 @@ const schema = z.object({
   REGISTRY_DATABASE_URL: z.string().min(1),
   MEILISEARCH_HOST: url,
   MEILISEARCH_API_KEY: z.string().min(16),
+  MEILISEARCH_INDEX_PREFIX: z.string().regex(/^[a-z0-9-]+$/, "is made of small letters, digits and hyphens").default("qianhang"),
   REDIS_URL: z.string().optional(),
   STRIPE_API_KEY: z.string().min(1),
   STRIPE_WEBHOOK_SECRET: z.string().min(1),

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   process.env.MEDUSA_WORKER_MODE = "server"
   const container = await initializeContainer(directory)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  const done = await migrate({ directory, executeAllLinks: true, executeSafeLinks: true, executeAllSearch: true, executeSafeSearch: true, skipLinks: false, skipScripts: true, skipSearch: true, logger, container })
+  const done = await migrate({ directory, executeAllLinks: true, executeSafeLinks: true, executeAllSearch: true, executeSafeSearch: true, skipLinks: false, skipScripts: true, skipSearch: false, logger, container })
   if (!done) throw new Error("the commerce migrations did not complete")
 }
 
