@@ -13,10 +13,14 @@ export function giveUp(sentence) {
   process.exit(1)
 }
 
+/** Whether a Node of this version cannot run the shop (package.json engines). */
+export function nodeIsUnfit(version) {
+  const [major = 0, minor = 0] = version.split(".").map(Number)
+  return !((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22)
+}
+
 function checkNodeVersion() {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
-  const good = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
-  if (!good) giveUp(`Node ${process.versions.node} is too old: install Node 20.19 or newer (nodejs.org) and run the command again.`)
+  if (nodeIsUnfit(process.versions.node)) giveUp(`Node ${process.versions.node} does not fit: install Node 20.19 or newer (nodejs.org) and run the command again.`)
 }
 
 /** `npm ci` unless this very lock file was installed to its end before (a killed install leaves no stamp, so it is repeated). */

@@ -1,0 +1,4 @@
+export const root: string
+export function giveUp(sentence: string): never
+export function nodeIsUnfit(version: string): boolean
+export function run(script: string, args: readonly string[]): void
