@@ -1,1 +1,10 @@
-export {}
+/** `@qianhang/shared/ledger`: the pure core of the benefit ledger. Clock, ids and hash are passed in. `docs/ledger.md`. */
+export * from "./account.js"
+export * from "./snapshot.js"
+export * from "./entry.js"
+export * from "./errors.js"
+export { GENESIS_HASH, type Hash } from "./hash.js"
+export { lineAmounts, saleTotalFen, type LineAmounts } from "./line-amounts.js"
+export { lineShares, type HouseholdShare, type LineShares } from "./line-shares.js"
+export { applicationEntry, saleEntry, type Movement } from "./sale.js"
+export { unappliedEntry, unappliedRefundEntry } from "./unapplied.js"

@@ -1,0 +1,21 @@
+import { sumFen } from "../money/index.js"
+import type { Account, Posting } from "./account.js"
+import { EntryUnbalanced } from "./errors.js"
+import { ENTRY_FORMAT, type EntryDraft } from "./entry.js"
+
+/** Whose posting it is; what is left out is null. */
+export interface Bearing { cooperativeId?: string; householdId?: string; lineId?: string; lotId?: string | null }
+
+/** One posting, debit > 0 and credit < 0, or none where the amount is 0. */
+export function post(account: Account, amountFen: bigint, bearing: Bearing = {}): Posting[] {
+  if (amountFen === 0n) return []
+  const { cooperativeId = null, householdId = null, lineId = null, lotId = null } = bearing
+  return [{ account, amountFen, cooperativeId, householdId, lineId, lotId }]
+}
+
+/** The draft, proven balanced. Throws EntryUnbalanced (LEDGER 8). */
+export function balanced(draft: Omit<EntryDraft, "format">): EntryDraft {
+  const sum = sumFen(draft.postings.map((posting) => posting.amountFen))
+  if (sum !== 0n) throw new EntryUnbalanced(draft.source.objectId, sum)
+  return { format: ENTRY_FORMAT, ...draft }
+}

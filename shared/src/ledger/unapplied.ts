@@ -1,0 +1,53 @@
+import { sumFen } from "../money/index.js"
+import type { Entry, EntryDraft } from "./entry.js"
+import { CurrencyMismatch, RefundExceedsRemainder, RefundUnlawful } from "./errors.js"
+import { balanced, post } from "./postings.js"
+import type { Movement } from "./sale.js"
+
+/**
+ * Money without an order (LEDGER 12): Dr clearing, Cr unapplied receipts. Never sales; applied by `applicationEntry` or
+ * given back by `unappliedRefundEntry`. `orderId` names the order it was meant for where one is known (cancelled, paid twice).
+ */
+export function unappliedEntry(capture: Movement, orderId: string | null): EntryDraft {
+  const { provider, objectId, medusaId, amountFen, currency, occurredAtMs } = capture
+  return balanced({
+    kind: "unapplied_receipt",
+    source: { provider, kind: "payment", objectId, medusaId },
+    orderId,
+    currency,
+    amountFen,
+    occurredAtMs,
+    relatesTo: null,
+    correction: null,
+    snapshot: null,
+    refund: null,
+    postings: [...post("clearing", amountFen), ...post("unapplied_receipts", -amountFen)],
+  })
+}
+
+/**
+ * Such money given back, in whole or in part: Dr unapplied receipts, Cr clearing. `earlier` are the entries that relate to
+ * the receipt. Throws RefundUnlawful for an applied receipt, RefundExceedsRemainder, CurrencyMismatch.
+ */
+export function unappliedRefundEntry(refund: Movement, receipt: Entry, earlier: readonly Entry[]): EntryDraft {
+  const { provider, objectId, medusaId, amountFen, currency, occurredAtMs } = refund
+  const related = earlier.filter((entry) => entry.relatesTo === receipt.sequence)
+  if (receipt.kind !== "unapplied_receipt") throw new RefundUnlawful(objectId, "an unapplied receipt to give back")
+  if (related.some((entry) => entry.kind === "sale")) throw new RefundUnlawful(objectId, "a receipt not applied to an order")
+  if (currency !== receipt.currency) throw new CurrencyMismatch(objectId, receipt.currency, currency)
+  const remaining = receipt.amountFen - sumFen(related.map((entry) => entry.amountFen))
+  if (amountFen > remaining) throw new RefundExceedsRemainder(receipt.source.objectId, "fen", remaining, amountFen)
+  return balanced({
+    kind: "unapplied_refund",
+    source: { provider, kind: "refund", objectId, medusaId },
+    orderId: receipt.orderId,
+    currency,
+    amountFen,
+    occurredAtMs,
+    relatesTo: receipt.sequence,
+    correction: null,
+    snapshot: null,
+    refund: null,
+    postings: [...post("unapplied_receipts", amountFen), ...post("clearing", -amountFen)],
+  })
+}
