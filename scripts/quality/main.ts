@@ -7,6 +7,7 @@ import { step } from "../shop/progress.js"
 import { CannotStart, type PortName, portNames, root, type Settings } from "../shop/settings.js"
 import { Shop } from "../shop/shop.js"
 import { browserPath } from "./browser.js"
+import { openCrashDoor } from "./crash-door.js"
 import { type Count, playwrightCount, runTool, vitestCount } from "./tools.js"
 
 const fast = process.argv.includes("--fast")
@@ -44,8 +45,10 @@ async function vitest(project: "unit" | "integration", env: NodeJS.ProcessEnv, l
 
 async function browserTests(shop: Shop, logs: string): Promise<Count> {
   const report = path.join(logs, "browser.json")
-  const env = { ...shop.env, NODE_ENV: "test", CHROMIUM_PATH: browserPath(), PLAYWRIGHT_JSON_OUTPUT_NAME: report, PUBLISHABLE_KEY: shop.demoData().publishable_key, SERVER_DIR: path.join(root, "backend", ".medusa", "server") }
-  return step("browser tests", () => runTool({ title: "browser tests", command: bin("playwright"), args: ["test", "--reporter=list,json"], env, cwd: path.join(root, "e2e"), logFile: path.join(logs, "browser.log"), count: () => playwrightCount(report) }))
+  const crashDoor = await openCrashDoor(shop)
+  const env = { ...shop.env, NODE_ENV: "test", CRASH_DOOR_URL: crashDoor.url, CHROMIUM_PATH: browserPath(), PLAYWRIGHT_JSON_OUTPUT_NAME: report, PUBLISHABLE_KEY: shop.demoData().publishable_key, SERVER_DIR: path.join(root, "backend", ".medusa", "server") }
+  const tool = { title: "browser tests", command: bin("playwright"), args: ["test", "--reporter=list,json"], env, cwd: path.join(root, "e2e"), logFile: path.join(logs, "browser.log"), count: () => playwrightCount(report) }
+  return step("browser tests", () => runTool(tool)).finally(crashDoor.close)
 }
 
 async function everything(): Promise<Count[]> {
