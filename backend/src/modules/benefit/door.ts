@@ -2,6 +2,8 @@
  * The benefit module's door: shapes only, so that workflows, hooks and the service agree without importing each other.
  * All amounts are `bigint` fen. Every call is idempotent by the key named. Container key: `benefit`.
  */
+import type { EvidenceLevel, SaleMechanism } from "@qianhang/shared/contracts"
+
 export const BENEFIT_MODULE = "benefit"
 
 /** What a variant needs of one inventory item, in base units per sale unit. */
@@ -91,11 +93,78 @@ export class LotSoldOut extends Error {
   }
 }
 
-/** What orders and payments need of the benefit module. */
+/** A sale unit somebody may buy, for a preview. */
+export interface PreviewLine {
+  variantId: string
+  productId: string
+  category: string
+  countyCode: string
+  cooperativeId: string
+  unitPriceFen: bigint
+  components: AttributionComponent[]
+}
+
+/** What one sale unit would post today; `benefitFen` is 0 and `agreement` null where none is active. benefit + commission + cooperative = price. */
+export interface PreviewedBenefit {
+  variantId: string
+  benefitFen: bigint
+  commissionFen: bigint
+  cooperativeFen: bigint
+  /** distinct households that share; not suppressed: `fewerThanFive` says when a public page must not name village or count */
+  households: number
+  fewerThanFive: boolean
+  /** of the next lot, or of the agreement where goods have no lots; null under five households */
+  village: string | null
+  evidence: EvidenceLevel
+  agreement: { id: string; version: number; mechanism: SaleMechanism; rateBps: number; rule: string } | null
+  /** the lots one unit would draw from next; empty where goods have no lots */
+  lots: { id: string; number: string; harvestDate: string; village: string; households: number; certificateNumber: string | null }[]
+}
+
+/** What orders, payments and the shop's pages need of the benefit module. */
 export interface BenefitDoor {
-  secureAttribution(input: SecureAttributionInput): Promise<unknown>
-  bindAttribution(input: BindAttributionInput): Promise<unknown>
-  releaseAttribution(key: AttributionKey, reason: string): Promise<unknown>
-  recordCapture(input: RecordCaptureInput): Promise<unknown>
-  recordRefund(input: RecordRefundInput): Promise<unknown>
+  /** Reads only; answers in the order asked. */
+  previewBenefit(lines: PreviewLine[]): Promise<PreviewedBenefit[]>
+  /** Key: cartId. @throws LotSoldOut, AttributionConflict (bound already with other contents) */
+  secureAttribution(input: SecureAttributionInput): Promise<{ attributionId: string }>
+  /** Key: cartId. @throws AttributionUnknown, AttributionConflict */
+  bindAttribution(input: BindAttributionInput): Promise<void>
+  /** Gives draws back; nothing to release is no error. @throws AttributionCaptured */
+  releaseAttribution(key: AttributionKey, reason: string): Promise<{ released: boolean }>
+  /** Key: (provider, payment, objectId). Unknown, released or already paid orders post to `unapplied_receipts`. @throws EntryKeyReused and the core's law errors */
+  recordCapture(input: RecordCaptureInput): Promise<RecordedEntry>
+  /** Key: (provider, refund, objectId). @throws PaymentNotRecorded when the payment has no entry yet: record it first or try later */
+  recordRefund(input: RecordRefundInput): Promise<RecordedEntry>
+  /** Turns an unapplied receipt into the sale of its order. @throws PaymentNotRecorded, AttributionUnknown */
+  applyUnapplied(input: { provider: string; paymentObjectId: string; orderId: string; occurredAt: Date }): Promise<RecordedEntry>
+  /** Receipts neither applied nor fully given back. */
+  unappliedReceipts(): Promise<UnappliedReceipt[]>
+  /** Stock truth of lot goods, per inventory item: Σ remaining base units. Items without lots are missing. */
+  lotState(inventoryItemIds?: readonly string[]): Promise<LotStock[]>
+}
+
+/** Where a call's entry stands in the chain; `existed` when the same facts were recorded before. */
+export interface RecordedEntry {
+  sequence: bigint
+  kind: "sale" | "refund" | "unapplied_receipt" | "unapplied_refund" | "reversal"
+  hash: string
+  existed: boolean
+}
+
+export interface UnappliedReceipt {
+  provider: string
+  objectId: string
+  medusaId: string | null
+  orderId: string | null
+  remainingFen: bigint
+  currency: string
+  recordedAt: Date
+}
+
+export interface LotStock {
+  inventoryItemId: string
+  deliveredBaseUnits: bigint
+  drawnBaseUnits: bigint
+  removedBaseUnits: bigint
+  remainingBaseUnits: bigint
 }
