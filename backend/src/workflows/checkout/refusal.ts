@@ -1,0 +1,15 @@
+import type { Refusal } from "@qianhang/shared/contracts"
+
+/** An expected refusal of a checkout, in the contract's shape; `status` is its HTTP code. Thrown inside the room, answered once at the edge. */
+export class CheckoutRefused extends Error {
+  constructor(readonly status: 400 | 404 | 409 | 503, readonly refusal: Refusal) {
+    super(refusal.message)
+    this.name = "CheckoutRefused"
+  }
+}
+
+/** 400 with one code per field path. */
+export const invalid = (fields: Record<string, string>): CheckoutRefused => new CheckoutRefused(400, { type: "invalid_data", code: "invalid_fields", message: "请检查标出的内容", fields })
+
+/** 409: the goods are not there as asked. */
+export const notEnoughStock = (fields: Record<string, string>): CheckoutRefused => new CheckoutRefused(409, { type: "conflict", code: "not_enough_stock", message: "库存不足，请减少数量", fields })
