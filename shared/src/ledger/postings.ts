@@ -1,6 +1,6 @@
 import { sumFen } from "../money/index.js"
 import type { Account, Posting } from "./account.js"
-import { EntryUnbalanced } from "./errors.js"
+import { AmountMismatch, EntryUnbalanced } from "./errors.js"
 import { ENTRY_FORMAT, type EntryDraft } from "./entry.js"
 
 /** Whose posting it is; what is left out is null. */
@@ -13,8 +13,9 @@ export function post(account: Account, amountFen: bigint, bearing: Bearing = {})
   return [{ account, amountFen, cooperativeId, householdId, lineId, lotId }]
 }
 
-/** The draft, proven balanced. Throws EntryUnbalanced (LEDGER 8). */
+/** The draft, proven balanced (LEDGER 8). Throws EntryUnbalanced, and AmountMismatch for a negative movement of money. */
 export function balanced(draft: Omit<EntryDraft, "format">): EntryDraft {
+  if (draft.amountFen < 0n) throw new AmountMismatch(draft.source.objectId, 0n, draft.amountFen)
   const sum = sumFen(draft.postings.map((posting) => posting.amountFen))
   if (sum !== 0n) throw new EntryUnbalanced(draft.source.objectId, sum)
   return { format: ENTRY_FORMAT, ...draft }

@@ -2,6 +2,7 @@ import { sumFen } from "../money/index.js"
 import type { Entry, EntryDraft } from "./entry.js"
 import { CurrencyMismatch, RefundExceedsRemainder, RefundUnlawful } from "./errors.js"
 import { balanced, post } from "./postings.js"
+import { undoneSequences } from "./undone.js"
 import type { Movement } from "./sale.js"
 
 /**
@@ -26,12 +27,14 @@ export function unappliedEntry(capture: Movement, orderId: string | null): Entry
 }
 
 /**
- * Such money given back, in whole or in part: Dr unapplied receipts, Cr clearing. `earlier` are the entries that relate to
- * the receipt. Throws RefundUnlawful for an applied receipt, RefundExceedsRemainder, CurrencyMismatch.
+ * Such money given back, in whole or in part: Dr unapplied receipts, Cr clearing. `earlier` are the later entries of
+ * the same money: refunds, an application, reversals. Throws RefundUnlawful for an applied receipt, RefundExceedsRemainder, CurrencyMismatch.
  */
 export function unappliedRefundEntry(refund: Movement, receipt: Entry, earlier: readonly Entry[]): EntryDraft {
   const { provider, objectId, medusaId, amountFen, currency, occurredAtMs } = refund
-  const related = earlier.filter((entry) => entry.relatesTo === receipt.sequence)
+  const undone = undoneSequences(earlier)
+  const related = earlier.filter((entry) => entry.relatesTo === receipt.sequence && !undone.has(entry.sequence))
+  if (undone.has(receipt.sequence)) throw new RefundUnlawful(objectId, "a receipt that was not reversed")
   if (receipt.kind !== "unapplied_receipt") throw new RefundUnlawful(objectId, "an unapplied receipt to give back")
   if (related.some((entry) => entry.kind === "sale")) throw new RefundUnlawful(objectId, "a receipt not applied to an order")
   if (currency !== receipt.currency) throw new CurrencyMismatch(objectId, receipt.currency, currency)
