@@ -1,0 +1,54 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { getHttpResponseFromError, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
+import type { Refusal } from "@qianhang/shared/contracts"
+import { fieldsOf, Refused } from "./refusal"
+import { ZodError } from "zod"
+
+type Type = Refusal["type"]
+const statuses: Record<Type, number> = { invalid_data: 400, unauthorized: 401, forbidden: 403, not_found: 404, conflict: 409, not_allowed: 400, too_many_requests: 429, unavailable: 503 }
+/** Codes with a status of their own. */
+const statusOfCode: Record<string, number> = { unsupported_picture: 415, picture_too_large: 413 }
+const typeOfStatus = (status: number): Type | undefined => ({ 401: "unauthorized", 403: "forbidden", 404: "not_found", 409: "conflict", 429: "too_many_requests", 503: "unavailable" } as const)[status]
+
+/** Refusals that rooms below HTTP throw as broken invariants of their own; they are expected here and answer as 409. */
+const conflicts = new Set(["LotSoldOut", "LoginNotOpened", "HouseholdRegisteredTwice", "NotEnoughStock"])
+
+const hasCode = (error: unknown): error is { code: string } => typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+/** PostgreSQL is gone or refuses connections: SQLSTATE class 08, 57P01-57P03, 53300, and the sockets' own codes. */
+const isDatabaseGone = (error: unknown): boolean =>
+  (hasCode(error) && /^(08\d{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(error.code)) ||
+  (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|acquiring a connection/i.test(error.message))
+/** Bytes PostgreSQL cannot hold (NUL) or numbers it cannot: the sender's mistake. */
+const isUnstorable = (error: unknown): boolean => hasCode(error) && /^22(021|P05|P02|003|001|007|008)$/.test(error.code)
+
+export function refusalOf(error: unknown): { status: number; body: Refusal } {
+  if (error instanceof Refused) {
+    return { status: statusOfCode[error.code] ?? statuses[error.type], body: { type: error.type, code: error.code, message: error.message, ...(error.fields && { fields: error.fields }) } }
+  }
+  if (error instanceof ZodError) return { status: 400, body: { type: "invalid_data", code: "invalid_fields", message: "请求的内容不符合要求", fields: fieldsOf(error) } }
+  if (error instanceof Error && error.name === "MulterError") {
+    const tooLarge = hasCode(error) && error.code === "LIMIT_FILE_SIZE"
+    return { status: tooLarge ? 413 : 400, body: { type: "invalid_data", code: tooLarge ? "picture_too_large" : "unexpected_upload", message: tooLarge ? "图片不能超过 8 MB" : "上传的内容不符合要求" } }
+  }
+  if (error instanceof Error && conflicts.has(error.name)) return { status: 409, body: { type: "conflict", code: hasCode(error) ? error.code : "conflict", message: "现在的状态不允许这样做" } }
+  if (isDatabaseGone(error)) return { status: 503, body: { type: "unavailable", code: "unavailable", message: "服务暂时不可用，请稍后再试" } }
+  if (isUnstorable(error)) return { status: 400, body: { type: "invalid_data", code: "unstorable_value", message: "请求里有无法保存的内容" } }
+  return stockRefusal(error)
+}
+
+/** Medusa's own errors keep their status and message, in our shape. What nobody expected says nothing about the inside. */
+function stockRefusal(error: unknown): { status: number; body: Refusal } {
+  const { statusCode, body } = getHttpResponseFromError(error instanceof Error ? error : new Error(String(error)))
+  if (statusCode >= 500) return { status: 500, body: { type: "unavailable", code: "unexpected", message: "服务出了问题，请稍后再试" } }
+  const type = typeOfStatus(statusCode) ?? "invalid_data"
+  return { status: statusCode, body: { type, code: body.code ?? body.type ?? type, message: body.message ?? "请求没有被接受" } }
+}
+
+/** The last handler of every request: one shape for all refusals, no stack trace outside the log. */
+export function answerRefusal(error: unknown, request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction): void {
+  const { status, body } = refusalOf(error)
+  if (status >= 500) request.scope?.resolve(ContainerRegistrationKeys.LOGGER).error(`${request.method} ${request.path} failed`, error instanceof Error ? error : new Error(String(error)))
+  if (response.headersSent) return next(error)
+  if (status === 503) response.setHeader("Retry-After", "5")
+  response.status(status).json(body)
+}

@@ -1,0 +1,12 @@
+import { defineMiddlewares } from "@medusajs/framework/http"
+import { programmeMiddlewares } from "./admin/middlewares"
+import { answerRefusal } from "./answer-refusal"
+import { authMiddlewares } from "./auth/middlewares"
+import { cooperativeMiddlewares } from "./cooperative/middlewares"
+import { fileMiddlewares } from "./static/middlewares"
+
+/** Composes every audience's guards; the error handler is the only place that knows HTTP codes. */
+export default defineMiddlewares({
+  errorHandler: answerRefusal,
+  routes: [...fileMiddlewares, ...authMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares],
+})

@@ -1,0 +1,32 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { CountyHall } from "@qianhang/shared/contracts"
+import { counties } from "@qianhang/shared/regions"
+import { countyCopy } from "./county-copy"
+import { ShortCache } from "./short-cache"
+
+type Row = { county: string; products: string; cooperatives: string }
+
+const COUNTS = `
+  select p.metadata->>'county_code' as county, count(distinct p.id) as products, count(distinct c.id) as cooperatives
+  from product p
+  join cooperative_cooperative_product_product l on l.product_id = p.id and l.deleted_at is null
+  join cooperative c on c.id = l.cooperative_id and c.deleted_at is null and c.state = 'approved'
+  where p.status = 'published' and p.deleted_at is null and p.thumbnail is not null
+  group by 1`
+
+const halls = new ShortCache<CountyHall[]>(30_000, 1)
+
+async function makeHalls(container: MedusaContainer): Promise<CountyHall[]> {
+  const { rows } = await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw<{ rows: Row[] }>(COUNTS)
+  const counted = new Map(rows.map((row) => [row.county, row]))
+  return counties.map((county) => ({
+    ...county,
+    products: Number(counted.get(county.code)?.products ?? 0),
+    cooperatives: Number(counted.get(county.code)?.cooperatives ?? 0),
+    ...countyCopy[county.code],
+  }))
+}
+
+/** All 16 county halls with what each is known for and how much of it is on sale now. */
+export const countyHalls = (container: MedusaContainer): Promise<CountyHall[]> => halls.read("all", () => makeHalls(container))
