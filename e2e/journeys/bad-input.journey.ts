@@ -1,10 +1,10 @@
 import { refusal } from "@qianhang/shared/contracts"
 import { expect, test } from "@playwright/test"
 import Stripe from "stripe"
-import { ask } from "./doors/ask.js"
+import { ask, field } from "./doors/ask.js"
 import { hangzhou, prepare, product, variantWithBenefit, type Item } from "./doors/buyer.js"
 import { hasDatabase, writtenSoFar } from "./doors/database.js"
-import { shop } from "./doors/shop.js"
+import { demoData, shop } from "./doors/shop.js"
 
 let item: Item
 let available = 0
@@ -68,3 +68,22 @@ test("a webhook without a signature, with a wrong or an old one is refused at th
   expect(stock.status).toBeGreaterThanOrEqual(400)
   expect(stock.status).toBeLessThan(500)
 })
+
+test("a plain client's line of 0, -1 or more than the stock is refused and writes nothing", async () => {
+  const headers = { "x-publishable-api-key": demoData().publishable_key }
+  const regions = await ask(`${shop.backendUrl}/store/regions`, { headers })
+  const region = field(list(field(regions.body, "regions"))[0], "id")
+  const cart = await ask(`${shop.backendUrl}/store/carts`, { method: "POST", headers, body: { region_id: region } })
+  const cartId = field(field(cart.body, "cart"), "id")
+  const before = hasDatabase() ? await writtenSoFar() : {}
+  for (const quantity of [0, -1, 100_000_000]) {
+    const answer = await ask(`${shop.backendUrl}/store/carts/${String(cartId)}/line-items`, { method: "POST", headers, body: { variant_id: item.variant_id, quantity } })
+    expect(answer.status, `${quantity}: ${answer.text}`).toBeGreaterThanOrEqual(400)
+    expect(answer.status, `${quantity}: ${answer.text}`).toBeLessThan(500)
+  }
+  expect(hasDatabase() ? await writtenSoFar() : {}).toEqual(before)
+})
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}

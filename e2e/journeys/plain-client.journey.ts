@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test"
 import Medusa from "@medusajs/js-sdk"
 import { field } from "./doors/ask.js"
 import { benefitOf, hangzhou, overviewOf, placeOrder, variantWithBenefit } from "./doors/buyer.js"
+import { hasDatabase, writtenSoFar } from "./doors/database.js"
 import { demoData, shop } from "./doors/shop.js"
 import { standIn } from "./doors/stand-in.js"
 import { twoCyclesMs, until } from "./doors/until.js"
@@ -42,4 +43,11 @@ test("a plain js-sdk client with only stock store routes buys, and the sale is a
   const [first, second] = [await benefitOf(plain), await benefitOf(own)]
   expect(BigInt(first.benefit_fen)).toBeGreaterThan(0n)
   expect([first.gmv_fen, first.benefit_fen, first.commission_fen, first.cooperative_fen]).toEqual([second.gmv_fen, second.benefit_fen, second.commission_fen, second.cooperative_fen])
+})
+
+test("a plain client cannot order half a unit", async () => {
+  const { item } = await variantWithBenefit(4)
+  const before = hasDatabase() ? (await writtenSoFar()).orders : 0
+  await expect(buyWithStockRoutes(item.variant_id, 1.5)).rejects.toThrow()
+  expect(hasDatabase() ? (await writtenSoFar()).orders : 0).toEqual(before)
 })

@@ -18,7 +18,8 @@ export async function openCard(page: Page, title: string): Promise<void> {
 
 /** Product page: choose a variant by its title, how many, and put it in the basket. */
 export async function addToCart(page: Page, variantTitle: string, quantity: number): Promise<void> {
-  await page.locator("label").filter({ hasText: variantTitle }).first().click()
+  const choice = page.getByRole("radio", { name: `${variantTitle}，` })
+  await page.locator("label", { has: choice }).first().click()
   await page.getByRole("spinbutton", { name: "数量" }).fill(String(quantity))
   await page.getByRole("button", { name: "加入购物车" }).click()
   await expect(page.getByText("已加入购物车。")).toBeVisible()
