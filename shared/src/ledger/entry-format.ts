@@ -1,7 +1,7 @@
 import { ACCOUNT_NAMES, type Posting } from "./account.js"
 import { type Codec, count, exactly, type Fields, flag, list, nullable, oneOf, record, text, whole } from "./codec.js"
 import {
-  COMPENSATION_BEARERS, type Correction, type Entry, ENTRY_FORMAT, ENTRY_KINDS, type EntrySource,
+  COMPENSATION_BEARERS, type Correction, type Entry, ENTRY_FORMAT, ENTRY_KINDS, type EntryDraft, type EntrySource,
   REFUND_REASONS, type RefundedFreight, type RefundedLine, type RefundRecord, SOURCE_KINDS,
 } from "./entry.js"
 import { saleSnapshotFormat } from "./snapshot-format.js"
@@ -39,11 +39,8 @@ const refund = record<RefundRecord>({
 /** Everything that is hashed: every field of an entry but the hash itself. */
 export type HashedEntry = Omit<Entry, "hash">
 
-const hashedFields: Fields<HashedEntry> = {
+const draftFields: Fields<EntryDraft> = {
   format: exactly(ENTRY_FORMAT),
-  sequence: whole,
-  previousHash: text,
-  recordedAtMs: count,
   kind: oneOf(ENTRY_KINDS),
   source: record<EntrySource>({ provider: text, kind: oneOf(SOURCE_KINDS), objectId: text, medusaId: nullable(text) }),
   orderId: nullable(text),
@@ -57,5 +54,9 @@ const hashedFields: Fields<HashedEntry> = {
   postings: list(postingFormat),
 }
 
+/** What an entry says, wherever it stands in the chain. */
+export const entryDraftFormat: Codec<EntryDraft> = record<EntryDraft>(draftFields)
+
+const hashedFields: Fields<HashedEntry> = { ...draftFields, sequence: whole, recordedAtMs: count, previousHash: text }
 export const hashedEntryFormat: Codec<HashedEntry> = record<HashedEntry>(hashedFields)
 export const entryFormat: Codec<Entry> = record<Entry>({ ...hashedFields, hash: text })

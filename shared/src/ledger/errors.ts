@@ -64,3 +64,11 @@ export class EntryUnbalanced extends LedgerLawBroken {
     super(`${objectId}: expected postings to sum to 0, found ${sumFen} fen`)
   }
 }
+
+/** LEDGER 12: money without an order is applied or given back once. */
+export class ReceiptUnavailable extends LedgerLawBroken {
+  override readonly name = "ReceiptUnavailable"
+  constructor(readonly objectId: string, readonly rule: string) {
+    super(`${objectId}: expected ${rule}`)
+  }
+}

@@ -1,6 +1,6 @@
 import type { CompensationBearer, Correction, RefundedFreight, RefundReason } from "./entry.js"
 import { RefundExceedsRemainder, RefundUnlawful } from "./errors.js"
-import type { Movement } from "./sale.js"
+import type { Movement } from "./movement.js"
 import type { LineRemainder, SaleRemainder } from "./sale-history.js"
 
 /** What a refund says about one line: money given back, and sale units returned (0 when only money). */

@@ -1,23 +1,13 @@
-import { AmountMismatch, CurrencyMismatch, SnapshotUnlawful } from "./errors.js"
+import { AmountMismatch, CurrencyMismatch } from "./errors.js"
 import type { Account, Posting } from "./account.js"
 import type { Entry, EntryDraft, EntrySource } from "./entry.js"
 import type { Hash } from "./hash.js"
 import { lineAmounts, requireLawfulSnapshot, saleTotalFen } from "./line-amounts.js"
 import { lineShares } from "./line-shares.js"
+import type { Movement } from "./movement.js"
 import { balanced, post } from "./postings.js"
+import { receiptRemainderFen } from "./receipt-remainder.js"
 import type { LineSnapshot, SaleSnapshot } from "./snapshot.js"
-
-/** What a payment provider and Medusa say about one movement of money. The provider's object id is the key (LEDGER 9). */
-export interface Movement {
-  readonly provider: string
-  readonly objectId: string
-  /** Medusa's payment or refund id; null when Medusa knows none */
-  readonly medusaId: string | null
-  readonly amountFen: bigint
-  readonly currency: string
-  /** milliseconds since 1970 UTC */
-  readonly occurredAtMs: number
-}
 
 /**
  * The entry of a captured order (LEDGER 5). Per line: Dr clearing (cash), Dr platform promotion, Cr household benefit per
@@ -29,13 +19,17 @@ export function saleEntry(capture: Movement, snapshot: SaleSnapshot, hash: Hash)
   return saleDraft({ ...capture, kind: "payment" }, { snapshot, fundedFrom: "clearing", relatesTo: null }, hash)
 }
 
+/** The order a receipt is applied to, when, in milliseconds since 1970 UTC, and the later entries of the same money. */
+export interface Application { readonly snapshot: SaleSnapshot; readonly occurredAtMs: number; readonly earlier: readonly Entry[] }
+
 /**
  * The entry that turns money received without an order into the sale of its order (LEDGER 12): as `saleEntry`, but paid
- * from unapplied receipts. The whole receipt must be the order's total. `occurredAtMs` is when it was applied.
+ * from unapplied receipts. The whole receipt must be the order's total. Throws what `saleEntry` throws, ReceiptUnavailable.
  */
-export function applicationEntry(receipt: Entry, applied: { snapshot: SaleSnapshot; occurredAtMs: number }, hash: Hash): EntryDraft {
+export function applicationEntry(receipt: Entry, applied: Application, hash: Hash): EntryDraft {
   const { source, amountFen, currency } = receipt
-  if (receipt.kind !== "unapplied_receipt") throw new SnapshotUnlawful(source.objectId, "an unapplied receipt to apply")
+  const leftFen = receiptRemainderFen(receipt, applied.earlier)
+  if (leftFen !== amountFen) throw new AmountMismatch(source.objectId, amountFen, leftFen)
   const movement = { ...source, kind: "application" as const, amountFen, currency, occurredAtMs: applied.occurredAtMs }
   return saleDraft(movement, { snapshot: applied.snapshot, fundedFrom: "unapplied_receipts", relatesTo: receipt.sequence }, hash)
 }

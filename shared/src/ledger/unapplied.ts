@@ -1,9 +1,8 @@
-import { sumFen } from "../money/index.js"
 import type { Entry, EntryDraft } from "./entry.js"
-import { CurrencyMismatch, RefundExceedsRemainder, RefundUnlawful } from "./errors.js"
+import { CurrencyMismatch, RefundExceedsRemainder } from "./errors.js"
+import type { Movement } from "./movement.js"
 import { balanced, post } from "./postings.js"
-import { undoneSequences } from "./undone.js"
-import type { Movement } from "./sale.js"
+import { receiptRemainderFen } from "./receipt-remainder.js"
 
 /**
  * Money without an order (LEDGER 12): Dr clearing, Cr unapplied receipts. Never sales; applied by `applicationEntry` or
@@ -28,17 +27,12 @@ export function unappliedEntry(capture: Movement, orderId: string | null): Entry
 
 /**
  * Such money given back, in whole or in part: Dr unapplied receipts, Cr clearing. `earlier` are the later entries of
- * the same money: refunds, an application, reversals. Throws RefundUnlawful for an applied receipt, RefundExceedsRemainder, CurrencyMismatch.
+ * the same money: refunds, an application, reversals. Throws ReceiptUnavailable, RefundExceedsRemainder, CurrencyMismatch.
  */
 export function unappliedRefundEntry(refund: Movement, receipt: Entry, earlier: readonly Entry[]): EntryDraft {
   const { provider, objectId, medusaId, amountFen, currency, occurredAtMs } = refund
-  const undone = undoneSequences(earlier)
-  const related = earlier.filter((entry) => entry.relatesTo === receipt.sequence && !undone.has(entry.sequence))
-  if (undone.has(receipt.sequence)) throw new RefundUnlawful(objectId, "a receipt that was not reversed")
-  if (receipt.kind !== "unapplied_receipt") throw new RefundUnlawful(objectId, "an unapplied receipt to give back")
-  if (related.some((entry) => entry.kind === "sale")) throw new RefundUnlawful(objectId, "a receipt not applied to an order")
   if (currency !== receipt.currency) throw new CurrencyMismatch(objectId, receipt.currency, currency)
-  const remaining = receipt.amountFen - sumFen(related.map((entry) => entry.amountFen))
+  const remaining = receiptRemainderFen(receipt, earlier)
   if (amountFen > remaining) throw new RefundExceedsRemainder(receipt.source.objectId, "fen", remaining, amountFen)
   return balanced({
     kind: "unapplied_refund",
