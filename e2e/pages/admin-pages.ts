@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test"
+import { reportSummary, type ReportSummary } from "@qianhang/shared/contracts"
 import type { Login } from "../journeys/doors/shop.js"
 
 const DOORS = { staff: "项目管理台", member: "合作社工作台" } as const
@@ -36,4 +37,72 @@ export async function goTo(page: Page, entry: string): Promise<void> {
   const item = page.getByRole("link", { name: entry, exact: true }).or(page.getByRole("menuitem", { name: entry, exact: true })).first()
   if (!(await item.isVisible())) await page.getByRole("button", { name: "菜单" }).click()
   await item.click()
+}
+
+/** Reloads the report and gives back the figures that the page itself received. */
+export async function readReport(page: Page): Promise<ReportSummary> {
+  const arrived = page.waitForResponse((response) => response.url().includes("/admin/benefit-reports/summary") && response.request().method() === "GET" && response.ok())
+  await page.reload()
+  return reportSummary.parse(await (await arrived).json())
+}
+
+/** From a figure to the orders behind it. */
+export async function openOrdersBehind(page: Page, measure: string): Promise<void> {
+  await page.getByRole("link", { name: `查看${measure}背后的订单` }).first().click()
+  await expect(page.getByText(/共 \d+ 个订单/)).toBeVisible()
+}
+
+/** From an order to its entries. @returns the number people call the order by */
+export async function openEntriesOf(page: Page, orderId: string): Promise<string> {
+  const link = page.locator(`a[href*="${orderId}"]`).first()
+  const name = (await link.getAttribute("aria-label")) ?? (await link.textContent()) ?? ""
+  await link.click()
+  const number = /\d+/.exec(name)?.[0]
+  if (!number) throw new Error(`no order number in "${name}"`)
+  return number
+}
+
+/** The workbench's parcel of one order. */
+export async function seeParcel(page: Page, number: string): Promise<void> {
+  await goTo(page, "发货")
+  await page.getByRole("link", { name: new RegExp(`#?${number}\\b`) }).first().click()
+}
+
+/** Marks the parcel shown as shipped. */
+export async function shipParcel(page: Page, carrier: string, tracking: string): Promise<void> {
+  const open = button(page, "标记发货")
+  if (await open.isVisible()) await open.click()
+  await choose(page, "承运商", carrier)
+  await page.getByLabel("物流单号").fill(tracking)
+  await button(page, "确认发货").click()
+  await expect(page.getByText(tracking).first()).toBeVisible()
+}
+
+/** An option of one of antd's selects. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label).click()
+  await page.locator(".ant-select-dropdown").getByText(option, { exact: true }).last().click()
+}
+
+export interface NewProduct { title: string; category: string; story: string; variant: string; price: string; stock: string; picture: Buffer }
+
+/** Fills the form for a new product as a cooperative would, and sends it for review. */
+export async function fillProductForm(page: Page, product: NewProduct): Promise<void> {
+  await page.getByLabel("商品名称").fill(product.title)
+  await choose(page, "品类", product.category)
+  await page.getByLabel("商品故事").fill(product.story)
+  await page.locator('input[type="file"]').setInputFiles({ name: "picture.png", mimeType: "image/png", buffer: product.picture })
+  await expect(page.getByRole("img", { name: "商品图片预览" })).toBeVisible()
+  await page.getByLabel("规格名称").fill(product.variant)
+  await page.getByLabel(/^价格/).fill(product.price)
+  await page.getByLabel(/^库存/).fill(product.stock)
+  await button(page, "提交审核").click()
+}
+
+/** A staff member looks at a proposal and lets it into the shop. */
+export async function approveProposal(page: Page, title: string): Promise<void> {
+  await goTo(page, "商品审核")
+  await page.getByRole("link", { name: `查看 ${title}` }).or(page.getByRole("button", { name: `查看 ${title}` })).first().click()
+  await button(page, "通过并上架").click()
+  await expect(page.getByText(`《${title}》已上架`)).toBeVisible()
 }
