@@ -3,10 +3,12 @@ import { programmeMiddlewares } from "./admin/middlewares"
 import { answerRefusal } from "./answer-refusal"
 import { authMiddlewares } from "./auth/middlewares"
 import { cooperativeMiddlewares } from "./cooperative/middlewares"
+import { hookMiddlewares } from "./hooks/middlewares"
 import { fileMiddlewares } from "./static/middlewares"
+import { storeMiddlewares } from "./store/middlewares"
 
 /** Composes every audience's guards; the error handler is the only place that knows HTTP codes. */
 export default defineMiddlewares({
   errorHandler: answerRefusal,
-  routes: [...fileMiddlewares, ...authMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares],
+  routes: [...fileMiddlewares, ...authMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares, ...hookMiddlewares, ...storeMiddlewares],
 })

@@ -18,12 +18,11 @@ interface HookContext {
   container: Parameters<typeof secureOrder>[0]
 }
 interface DeferredHooks {
-  /** declared by the workflow (2.21.2) but missing from its published types; `complete-cart.test.ts` pins both names */
+  /** declared by the workflow (2.21.2) but missing from its published types; `complete-cart.test.ts` pins the name */
   beforePaymentAuthorization: (
     invoke: (data: { input: { id: string } }, context: HookContext) => Promise<StepResponse<void, Secured | undefined>>,
     compensate: (secured: Secured | undefined, context: HookContext) => Promise<void>,
   ) => void
-  orderCreated: (invoke: (data: { order_id: string; cart_id: string }, context: HookContext) => Promise<StepResponse<void, undefined>>) => void
 }
 interface Secured {
   cartId: string
@@ -49,9 +48,3 @@ deferred.beforePaymentAuthorization(
     if (secured) await unsecureOrder(container, secured.cartId, secured.orderId, "completion_failed")
   },
 )
-
-/** A second look after the payment was opened: binds again what a crash may have left open. Idempotent by cart. */
-deferred.orderCreated(async ({ order_id: orderId, cart_id: cartId }, { container }) => {
-  await secureOrder(container, cartId, orderId)
-  return new StepResponse(undefined, undefined)
-})

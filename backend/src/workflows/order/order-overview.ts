@@ -1,0 +1,72 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { OrderOverview } from "@qianhang/shared/contracts"
+import { countyOf } from "@qianhang/shared/regions"
+import { refundNote } from "../payment/refund-plan"
+import { payBefore } from "./hold"
+import { maskedAddress } from "./masked-address"
+import { type OrderRow, readOptionOwners, readOrder } from "./order-rows"
+import { orderStateOf, parcelStateOf } from "./order-state"
+
+type Parcel = OrderOverview["parcels"][number]
+
+/** An order as its buyer sees it: parcels are views, one per cooperative. @returns null for an unknown order */
+export async function orderOverview(container: MedusaContainer, orderId: string): Promise<OrderOverview | null> {
+  const order = await readOrder(container, orderId)
+  if (!order) return null
+  const owners = await readOptionOwners(container, (order.shipping_methods ?? []).flatMap((method) => method.shipping_option_id ?? []))
+  return viewOf(order, owners)
+}
+
+/** Pure: rows in, contract out. */
+export function viewOf(order: OrderRow, owners: ReadonlyMap<string, string>): OrderOverview {
+  const payments = order.payment_collections?.flatMap((collection) => collection?.payments ?? []) ?? []
+  const paid = payments.flatMap((p) => p.captures ?? []).reduce((sum, c) => sum + c.amount, 0n)
+  const refunds = payments.flatMap((p) => p.refunds ?? [])
+  const refunded = refunds.reduce((sum, r) => sum + r.amount, 0n)
+  const refundedByLine = new Map<string, bigint>()
+  for (const refund of refunds) {
+    const note = refundNote.safeParse(refund.metadata?.["refund_note"])
+    for (const line of (note.success && note.data.lines) || []) refundedByLine.set(line.lineId, (refundedByLine.get(line.lineId) ?? 0n) + line.amountFen)
+  }
+  const money = { cancelled: order.status === "canceled", paid: paid > 0n, fullyRefunded: paid > 0n && refunded >= paid }
+  const parcels = parcelsOf(order, owners, refundedByLine, money)
+  const state = orderStateOf(money, parcels.map((parcel) => parcel.state))
+  return {
+    id: order.id,
+    display_id: order.display_id,
+    state,
+    placed_at: order.created_at.toISOString(),
+    pay_before: state === "awaiting_payment" ? payBefore(order.created_at).toISOString() : null,
+    parcels,
+    address: maskedAddress(order.shipping_address),
+    goods_fen: String(order.original_item_total),
+    discount_fen: String(order.discount_total),
+    freight_fen: String(order.shipping_total),
+    total_fen: String(order.total),
+    paid_fen: String(paid),
+    refunded_fen: String(refunded),
+  }
+}
+
+function parcelsOf(order: OrderRow, owners: ReadonlyMap<string, string>, refundedByLine: ReadonlyMap<string, bigint>, money: Parameters<typeof parcelStateOf>[0]): Parcel[] {
+  const ids = [...new Set(order.items.map((item) => item.product?.cooperative?.id ?? ""))]
+  return ids.map((id) => {
+    const items = order.items.filter((item) => (item.product?.cooperative?.id ?? "") === id)
+    const owner = items[0]?.product?.cooperative
+    const lineIds = new Set(items.map((item) => item.id))
+    const sent = (order.fulfillments ?? []).flatMap((f) => (f && !f.canceled_at && f.items?.some((item) => lineIds.has(item.line_item_id ?? "")) ? [f] : []))
+    const lines = items.map((item) => ({
+      line_id: item.id, product_id: item.product_id ?? "", handle: item.product_handle ?? "", title: item.product_title ?? item.title, variant_title: item.variant_title ?? "", thumbnail: item.thumbnail ?? "",
+      quantity: item.quantity, unit_price_fen: String(item.unit_price), total_fen: String(item.total), refunded_fen: String(refundedByLine.get(item.id) ?? 0n),
+    }))
+    const freight = (order.shipping_methods ?? []).filter((method) => owners.get(method.shipping_option_id ?? "") === id).reduce((sum, method) => sum + method.total, 0n)
+    const fullyRefunded = lines.every((line) => BigInt(line.refunded_fen) >= BigInt(line.total_fen))
+    return {
+      cooperative: { id, name: owner?.name ?? "", county: countyOf(owner?.county_code ?? "")?.name ?? "" },
+      state: parcelStateOf({ ...money, fullyRefunded: money.fullyRefunded || (money.paid && fullyRefunded) }, sent.map((f) => ({ shipped: Boolean(f.shipped_at), signed: Boolean(f.delivered_at) }))),
+      lines,
+      freight_fen: String(freight),
+      shipments: sent.filter((f) => f.shipped_at).map((f) => ({ carrier: String(f.metadata?.["carrier"] ?? ""), tracking_number: f.labels?.[0]?.tracking_number ?? "", shipped_at: (f.shipped_at ?? f.created_at).toISOString() })),
+    }
+  })
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto"
+import type { ILockingModule, Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules, PaymentSessionStatus } from "@medusajs/framework/utils"
+import { PAYMENT_INBOX_MODULE, type PaymentInboxService } from "../../modules/payment-inbox"
+import { PROVIDER_NAME, providerJournal, type ProviderJournal } from "../../providers/stripe/provider-journal"
+import { expireOrders } from "../order/expire-orders"
+import { readPaymentFacts } from "./payment-facts"
+import { processInbox, settleAll } from "./process-event"
+import { returnUnapplied } from "./return-unapplied"
+
+const LOCK = "payments:reconcile"
+const HOLD_SECONDS = 600
+const HOUR_MS = 3_600_000
+/** How far back the provider's lists are read; older unfinished sessions are asked for one by one. */
+const WINDOW_MS = 72 * HOUR_MS
+const SESSION_WINDOW_MS = 30 * 24 * HOUR_MS
+
+export interface Reconciled {
+  events: number
+  payments: number
+  refunds: number
+  returned: number
+  expired: number
+  failures: string[]
+}
+
+/** What this process has already seen settled; a fresh process looks at everything in the window once. */
+const settledHere = new Set<string>()
+const MOST_REMEMBERED = 200_000
+
+function remember(key: string): void {
+  if (settledHere.size >= MOST_REMEMBERED) settledHere.clear()
+  settledHere.add(key)
+}
+
+/**
+ * One cycle: inbox, events the provider sent in vain, payments and refunds in its books, unfinished sessions, money without an order, expired orders.
+ * Every part goes through the same doors as the events do. @returns null when another run is under way
+ */
+export async function reconcilePayments(container: MedusaContainer, journal: ProviderJournal = providerJournal(), now = new Date()): Promise<Reconciled | null> {
+  const locking = container.resolve<ILockingModule>(Modules.LOCKING)
+  const ownerId = randomUUID()
+  try {
+    await locking.acquire(LOCK, { ownerId, expire: HOLD_SECONDS })
+  } catch (error) {
+    if (error instanceof Error && /lock/i.test(error.message)) return null
+    throw error
+  }
+  try {
+    return await cycle(container, journal, now)
+  } finally {
+    await locking.release(LOCK, { ownerId })
+  }
+}
+
+async function cycle(container: MedusaContainer, journal: ProviderJournal, now: Date): Promise<Reconciled> {
+  const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
+  const done: Reconciled = { events: 0, payments: 0, refunds: 0, returned: 0, expired: 0, failures: [] }
+  const part = async (name: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      const reason = `${name}: ${error instanceof Error ? error.message : String(error)}`
+      done.failures.push(reason)
+      logger.error(`reconcile ${reason}`)
+    }
+  }
+  const since = new Date(now.getTime() - WINDOW_MS)
+  await part("events", async () => receiveMissed(container, journal, since))
+  await part("inbox", async () => void (done.events = await processInbox(container, journal, now)))
+  for (const paymentId of await paymentsToSettle(container, journal, since, now, part)) {
+    await part(`payment ${paymentId}`, async () => {
+      if (await settleAll(container, journal, paymentId)) remember(`payment ${paymentId}`)
+      done.payments++
+    })
+  }
+  await part("refunds", async () => void (done.refunds = await settleListedRefunds(container, journal, since)))
+  await part("unapplied", async () => void (done.returned = await returnUnapplied(container, journal)))
+  await part("expiry", async () => void (done.expired = await expireOrders(container, journal, now)))
+  return done
+}
+
+type Part = (name: string, work: () => Promise<void>) => Promise<void>
+
+/** Captured at the provider (each once per process), or confirmed there and unfinished here (every time). */
+async function paymentsToSettle(container: MedusaContainer, journal: ProviderJournal, since: Date, now: Date, part: Part): Promise<Set<string>> {
+  const ids = new Set<string>()
+  await part("provider payments", async () => {
+    for await (const payment of journal.succeededPayments(since)) if (!settledHere.has(`payment ${payment.id}`)) ids.add(payment.id)
+  })
+  await part("unfinished sessions", async () => {
+    const created_at = { $gte: new Date(now.getTime() - SESSION_WINDOW_MS) }
+    const open = await readPaymentFacts(container, { created_at, status: [PaymentSessionStatus.PENDING_AUTHORIZATION, PaymentSessionStatus.REQUIRES_MORE] }, 500)
+    for (const facts of open) if (facts.objectId && facts.order) ids.add(facts.objectId)
+  })
+  return ids
+}
+
+async function settleListedRefunds(container: MedusaContainer, journal: ProviderJournal, since: Date): Promise<number> {
+  let count = 0
+  for await (const refund of journal.refunds(since)) {
+    const key = `refund ${refund.id}`
+    if (refund.state !== "succeeded" || settledHere.has(key)) continue
+    await settleAll(container, journal, refund.paymentId)
+    remember(key)
+    count++
+  }
+  return count
+}
+
+/** Events the provider has and the inbox has not: stored like a delivery, so that nothing depends on the network having worked. */
+async function receiveMissed(container: MedusaContainer, journal: ProviderJournal, since: Date): Promise<void> {
+  const inbox = container.resolve<PaymentInboxService>(PAYMENT_INBOX_MODULE)
+  for await (const hint of journal.events(since)) {
+    const key = `event ${hint.eventId}`
+    if (settledHere.has(key)) continue
+    await inbox.receive({ provider: PROVIDER_NAME, ...hint })
+    remember(key)
+  }
+}
