@@ -1,0 +1,13 @@
+import { orderBenefit, orderOverview, type OrderOverview } from "@qianhang/shared/contracts"
+import { orderHeaders } from "./checkout.server"
+import { assetUrl } from "./pictures.server"
+import { call, type Answer } from "./transport.server"
+
+export async function overviewOfOrder(id: string, token: string): Promise<Answer<OrderOverview>> {
+  const answer = await call(orderOverview, { path: `/store/orders/${encodeURIComponent(id)}/overview`, headers: orderHeaders(token) })
+  if (!answer.ok) return answer
+  const parcels = answer.data.parcels.map((parcel) => ({ ...parcel, lines: parcel.lines.map((line) => ({ ...line, thumbnail: assetUrl(line.thumbnail) })) }))
+  return { ok: true, data: { ...answer.data, parcels } }
+}
+
+export const benefitOfOrder = (id: string, token: string) => call(orderBenefit, { path: `/store/orders/${encodeURIComponent(id)}/benefit`, headers: orderHeaders(token) })

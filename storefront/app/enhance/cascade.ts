@@ -1,0 +1,32 @@
+interface Region {
+  code: string
+  name: string
+}
+
+const fill = (select: HTMLSelectElement, regions: Region[], chosen: string) => {
+  const [first] = select.options
+  select.replaceChildren(...(first ? [first] : []), ...regions.map(({ code, name }) => new Option(name, code, false, code === chosen)))
+  if (!chosen && first) first.selected = true
+}
+
+async function regionsBelow(code: string): Promise<Region[]> {
+  if (!code) return []
+  const response = await fetch(`/regions/${code}`)
+  const body = (await response.json()) as { regions: Region[] }
+  return body.regions
+}
+
+/** Province → city → district without a round trip of the whole page. If a fetch fails, 更新地区 comes back. */
+export function enhanceCascade(form: HTMLElement) {
+  const [province, city, district] = ["province_code", "city_code", "district_code"].map((name) => form.querySelector<HTMLSelectElement>(`select[name=${name}]`))
+  if (!province || !city || !district) return
+  const giveUp = () => document.querySelectorAll<HTMLElement>("[data-enhance=hide]").forEach((part) => (part.hidden = false))
+  const fillDistricts = async () => fill(district, await regionsBelow(city.value), "")
+  const fillCities = async () => {
+    const cities = await regionsBelow(province.value)
+    fill(city, cities, cities.length === 1 ? (cities[0]?.code ?? "") : "")
+    await fillDistricts()
+  }
+  province.addEventListener("change", () => void fillCities().catch(giveUp))
+  city.addEventListener("change", () => void fillDistricts().catch(giveUp))
+}

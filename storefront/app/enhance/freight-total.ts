@@ -1,0 +1,15 @@
+import { formatYuan } from "../components/money"
+
+/** Keeps freight and total in step with the chosen delivery; the server reckons again on submit. */
+export function enhanceTotal(block: HTMLElement) {
+  const before = BigInt(block.dataset["beforeFreight"] ?? "0")
+  const freight = block.querySelector<HTMLElement>("[data-enhance=freight]")
+  const sum = block.querySelector<HTMLElement>("[data-enhance=sum]")
+  document.querySelector("form[data-enhance=checkout]")?.addEventListener("change", () => {
+    let chosen = 0n
+    document.querySelectorAll<HTMLInputElement>("input[data-fen]:checked").forEach((input) => (chosen += BigInt(input.dataset["fen"] ?? "0")))
+    if (freight) freight.textContent = formatYuan(chosen.toString())
+    const figure = sum?.firstElementChild
+    if (figure) figure.textContent = formatYuan((before + chosen).toString())
+  })
+}

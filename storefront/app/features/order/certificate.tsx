@@ -1,0 +1,68 @@
+import type { OrderBenefit } from "@qianhang/shared/contracts"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
+import { CombEdge } from "~/components/batik-rule"
+import { formatDay } from "~/components/day"
+import { EvidenceMark } from "~/components/evidence-mark"
+import { formatYuan, isZero } from "~/components/money"
+
+/** What this order did for whom: a paper with a comb's edge. Before payment it says that it is a preview. */
+export function Certificate({ benefit }: { benefit: OrderBenefit }) {
+  const { t } = useTranslation()
+  const linked = benefit.lines.filter((line) => !isZero(line.benefit_fen))
+  return (
+    <section aria-labelledby="certificate" className="overflow-hidden rounded-xl border border-silver/60 bg-white shadow-card">
+      <CombEdge />
+      <div className="space-y-4 px-5 pt-3 pb-5">
+        <h2 id="certificate" className="text-lg">{benefit.recorded ? t("certificate.title") : t("certificate.preview_title")}</h2>
+        {linked.length === 0 ? <p className="text-sm text-muted">{t("certificate.none")}</p> : (
+          <>
+            <p className="text-leaf">
+              <span className="block text-sm">{t("certificate.to_households")}</span>
+              <span className="font-display text-4xl tabular-nums">{formatYuan(benefit.benefit_fen)}</span>
+              <span className="block text-sm">{benefit.fewer_than_five ? t("certificate.households_few") : t("certificate.households", { count: benefit.households })}<span className="text-muted"> · {t("certificate.of_goods", { amount: formatYuan(benefit.gmv_fen) })}</span></span>
+            </p>
+            <ul className="space-y-2 border-t border-mist pt-3 text-sm">{benefit.lines.map((line) => <BenefitOfLine key={line.line_id} line={line} />)}</ul>
+            {benefit.recorded ? <Stages benefit={benefit} /> : null}
+          </>
+        )}
+        {benefit.entries.map((entry) => (
+          <p key={entry.sequence} className="border-t border-mist pt-3 text-xs leading-relaxed text-muted">
+            {t("certificate.entry", { sequence: entry.sequence })} · {t("certificate.day", { day: entry.day })}<br />{t("certificate.hash")} <code className="break-all">{entry.hash.slice(0, 32)}…</code>
+          </p>
+        ))}
+        <Link className="text-link text-sm" to="/how-it-is-counted">{t("benefit.definition")}</Link>
+      </div>
+    </section>
+  )
+}
+
+function BenefitOfLine({ line }: { line: OrderBenefit["lines"][number] }) {
+  const { t, i18n } = useTranslation()
+  const amount = formatYuan(line.benefit_fen)
+  if (isZero(line.benefit_fen)) return <li className="text-muted">{t("certificate.line_none", { title: line.title })}</li>
+  const sentence = line.fewer_than_five
+    ? t("certificate.line_few", { title: line.title, amount, place: line.county })
+    : t("certificate.line", { title: line.title, amount, place: line.village ?? line.county, count: line.households })
+  return (
+    <li>
+      {sentence} <EvidenceMark level={line.evidence} />
+      {line.lots.map((lot) => <span key={lot.number} className="block text-xs text-muted">{t("certificate.lot", { number: lot.number, date: formatDay(lot.harvest_date, i18n.language) })}</span>)}
+    </li>
+  )
+}
+
+/** 计提 → 可兑付 → 已兑付: three amounts side by side, never added. */
+function Stages({ benefit }: { benefit: OrderBenefit }) {
+  const { t } = useTranslation()
+  const stages = [[t("certificate.accrued"), benefit.accrued_fen], [t("certificate.payable"), benefit.payable_fen], [t("certificate.paid"), benefit.paid_fen]] as const
+  return (
+    <div className="border-t border-mist pt-3">
+      <h3 className="text-xs text-muted">{t("certificate.stages")}</h3>
+      <dl className="mt-1 grid grid-cols-3 text-sm">
+        {stages.map(([name, fen]) => <div key={name}><dt className="text-muted">{name}</dt><dd className={`tabular-nums ${isZero(fen) ? "text-muted" : "font-semibold text-leaf"}`}>{formatYuan(fen)}</dd></div>)}
+      </dl>
+      <p className="mt-2 text-xs leading-relaxed text-muted">{t("certificate.note_accrued")}</p>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useContext, type ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { isRouteErrorResponse, Link, Links, Meta, Outlet, redirect, useRouteLoaderData } from "react-router"
+import type { Route } from "./+types/root"
+import { shopConfig } from "./api/config.server"
+import "./app.css"
+import { PageFooter } from "./components/page-footer"
+import { PageHeader } from "./components/page-header"
+import { DocumentFrameContext } from "./document-frame"
+import { pieces } from "./features/basket/basket"
+import { readBasket } from "./features/basket/basket-cookie.server"
+import { askedLanguage, languageCookie } from "./texts/language.server"
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { demo, secure } = shopConfig()
+  const url = new URL(request.url)
+  const language = askedLanguage(url)
+  if (language) {
+    url.searchParams.delete("lang")
+    throw redirect(`${url.pathname}${url.search}`, { headers: { "Set-Cookie": await languageCookie.serialize(language, { secure }) } })
+  }
+  return { cartCount: pieces(await readBasket(request)), demo }
+}
+
+/** The frame of every page, error pages included. There is nothing to hydrate: `entry.client.ts` is the only script. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation()
+  const { nonce, script } = useContext(DocumentFrameContext)
+  const shop = useRouteLoaderData<typeof loader>("root")
+  return (
+    <html lang={i18n.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#1F3A6E" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+        {import.meta.env.DEV ? <script type="module" src="/@vite/client" nonce={nonce} /> : null}
+        {script ? <script type="module" src={script} nonce={nonce} /> : null}
+      </head>
+      <body className="flex min-h-screen flex-col">
+        <PageHeader cartCount={shop?.cartCount ?? 0} demo={shop?.demo ?? false} />
+        <main id="content" tabIndex={-1} className="grow outline-none">{children}</main>
+        <PageFooter />
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const { t } = useTranslation()
+  const missing = isRouteErrorResponse(error) && error.status === 404
+  const code = isRouteErrorResponse(error) && typeof error.data === "string" ? error.data : ""
+  const [title, hint] = !missing ? [t("problem.unavailable"), t("problem.unavailable_hint")]
+    : code === "order_not_found" ? [t("order.not_found"), t("order.not_found_hint")]
+    : code === "product_not_found" ? [t("product.not_found"), t("problem.not_found_hint")]
+    : [t("problem.not_found"), t("problem.not_found_hint")]
+  return (
+    <section className="page py-20 text-center">
+      <title>{title}</title>
+      <p aria-hidden="true" className="font-display text-6xl text-indigo/25">{missing ? "404" : "503"}</p>
+      <h1 className="mt-4 text-[28px]">{title}</h1>
+      <p className="mx-auto mt-3 max-w-md text-muted">{hint}</p>
+      <p className="mt-8 flex justify-center gap-4"><Link className="button button-primary" to="/">{t("problem.home")}</Link><Link className="button button-quiet" to="/goods">{t("problem.goods")}</Link></p>
+    </section>
+  )
+}

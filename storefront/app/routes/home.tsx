@@ -1,0 +1,67 @@
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
+import type { Route } from "./+types/home"
+import { countyHalls, findGoods, impact } from "~/api/catalogue.server"
+import { shopConfig } from "~/api/config.server"
+import { CountyTiles } from "~/components/county-tiles"
+import { GoodsWall } from "~/components/product-card"
+import { headTags, type PageHead } from "~/components/page-head"
+import { Hero } from "~/features/home/hero"
+import { ImpactLine } from "~/features/home/impact-line"
+import { Section } from "~/features/home/section"
+import { translateFor } from "~/texts/language.server"
+
+const crafts = ["silver", "embroidery", "batik", "paper"]
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const [t, season, pantry, halls, counted, ...handmade] = await Promise.all([
+    translateFor(request),
+    findGoods({ in_season: "true", page_size: "8" }),
+    findGoods({ category: "seasoning", page_size: "4" }),
+    countyHalls(),
+    impact(),
+    ...crafts.map((category) => findGoods({ category, page_size: "2" })),
+  ])
+  const head: PageHead = { title: `${t("shop.name")} · ${t("shop.tagline")}`, description: t("shop.description"), canonical: `${shopConfig().storefrontUrl}/` }
+  return {
+    head,
+    season: season.ok ? season.data.products : [],
+    pantry: pantry.ok ? pantry.data.products : [],
+    // One of each craft first, so that the row shows the breadth of hands.
+    makers: [0, 1].flatMap((turn) => handmade.flatMap((answer) => (answer.ok && answer.data.products[turn] ? [answer.data.products[turn]] : []))).slice(0, 4),
+    halls: halls.ok ? halls.data.counties : [],
+    impact: counted.ok ? counted.data : null,
+  }
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => headTags(loaderData?.head)
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation()
+  const { season, makers, pantry, halls } = loaderData
+  return (
+    <>
+      <Hero />
+      <div className="page space-y-14 pt-8 lg:space-y-20 lg:pt-14">
+        {season.length > 0 ? (
+          <Section id="season" title={t("home.season")} note={t("home.season_note")} more={<Link className="text-link" to="/goods?in_season=true">{t("home.season_all")}</Link>}>
+            <GoodsWall cards={season} />
+          </Section>
+        ) : null}
+        <Section id="counties" title={t("home.counties")} note={t("home.counties_note")}>
+          <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,36rem)_1fr]">
+            <CountyTiles halls={halls} />
+            <ul className="hidden gap-x-8 text-sm lg:grid lg:grid-cols-2">
+              {halls.map((hall) => (
+                <li key={hall.code} className="border-b border-mist"><Link to={`/counties/${hall.code}`} className="flex min-h-11 items-center gap-3 hover:text-indigo"><span className="w-12 shrink-0 font-display">{hall.name.replace(/[县市]$/, "")}</span><span className="truncate text-muted">{hall.known_for}</span></Link></li>
+              ))}
+            </ul>
+          </div>
+        </Section>
+        {makers.length > 0 ? <Section id="makers" title={t("home.makers")} note={t("home.makers_note")}><GoodsWall cards={makers} /></Section> : null}
+        {pantry.length > 0 ? <Section id="pantry" title={t("home.pantry")} note={t("home.pantry_note")}><GoodsWall cards={pantry} /></Section> : null}
+        {loaderData.impact ? <ImpactLine impact={loaderData.impact} /> : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { data, redirectDocument } from "react-router"
+import type { Route } from "./+types/order"
+import { payOrder } from "~/api/checkout.server"
+import { shopConfig } from "~/api/config.server"
+import { benefitOfOrder, overviewOfOrder } from "~/api/orders.server"
+import { orPage } from "~/api/transport.server"
+import { headTags, type PageHead } from "~/components/page-head"
+import { Certificate } from "~/features/order/certificate"
+import { OrderPapers } from "~/features/order/order-papers"
+import { OrderState, type PayProblem } from "~/features/order/order-state"
+import { markPaying, readHeldOrders, tokenOf } from "~/features/order/order-tokens.server"
+import { ParcelTimeline } from "~/features/order/parcel-timeline"
+import { translateFor } from "~/texts/language.server"
+
+const orderNotFound = () => new Response("order_not_found", { status: 404 })
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const token = tokenOf(await readHeldOrders(request), params.id)
+  if (!token) throw orderNotFound()
+  const [t, overview, benefit] = await Promise.all([translateFor(request), overviewOfOrder(params.id, token), benefitOfOrder(params.id, token)])
+  if (!overview.ok && overview.status < 500) throw orderNotFound()
+  const order = orPage(overview)
+  const { storefrontUrl, demo } = shopConfig()
+  const head: PageHead = { title: `${t("order.title", { number: order.display_id })} · ${t("shop.name")}`, description: t("shop.description"), canonical: `${storefrontUrl}/orders/${order.id}`, hidden: true }
+  const failed = new URL(request.url).searchParams.get("payment") === "failed"
+  return { head, order, benefit: benefit.ok ? benefit.data : null, now: Date.now(), demo, failed }
+}
+
+/** 去支付: the backend says where the provider waits, and the browser goes there. */
+export async function action({ request, params }: Route.ActionArgs) {
+  const held = await readHeldOrders(request)
+  const token = tokenOf(held, params.id)
+  if (!token) throw orderNotFound()
+  const answer = await payOrder(params.id, token)
+  if (answer.ok) throw redirectDocument(answer.data.url, { status: 303, headers: { "Set-Cookie": await markPaying(held, params.id) } })
+  if (answer.status === 404) throw orderNotFound()
+  const problem: PayProblem = answer.refusal.type === "conflict" ? "pay_conflict" : "pay_unavailable"
+  return data({ problem }, { status: answer.status })
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => headTags(loaderData?.head)
+
+export default function Order({ loaderData, actionData }: Route.ComponentProps) {
+  const { order, benefit, now, demo, failed } = loaderData
+  const problem = actionData?.problem ?? (failed && order.state === "awaiting_payment" ? "pay_failed" : undefined)
+  return (
+    <div className="page grid items-start gap-4 pt-5 lg:grid-cols-[1fr_24rem] lg:gap-8">
+      <div className="space-y-4">
+        <OrderState order={order} now={now} problem={problem} demo={demo} />
+        <div className="lg:hidden">{benefit ? <Certificate benefit={benefit} /> : null}</div>
+        {order.parcels.map((parcel, index) => <ParcelTimeline key={parcel.cooperative.id} parcel={parcel} number={index + 1} />)}
+      </div>
+      <div className="space-y-4">
+        <div className="hidden lg:block">{benefit ? <Certificate benefit={benefit} /> : null}</div>
+        <OrderPapers order={order} />
+      </div>
+    </div>
+  )
+}

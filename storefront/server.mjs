@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto"
+import compression from "compression"
+import express from "express"
+
+// React and React Router choose their production form when they are first loaded.
+process.env.NODE_ENV ??= "production"
+const { createRequestHandler } = await import("@react-router/express")
+const build = await import("./build/server/index.js")
+
+const missing = ["BACKEND_URL", "PUBLISHABLE_KEY"].filter((name) => !process.env[name])
+if (missing.length > 0) {
+  console.error(`The storefront needs ${missing.join(" and ")} in its environment (docs/architecture.md lists every variable).`)
+  process.exit(1)
+}
+
+const port = Number(process.env.STOREFRONT_PORT ?? 8000)
+const secure = (process.env.STOREFRONT_URL ?? "").startsWith("https://")
+const here = new URL(".", import.meta.url).pathname
+const app = express()
+
+app.disable("x-powered-by")
+app.set("trust proxy", "loopback")
+app.use(compression())
+app.use((request, response, next) => {
+  response.set({
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Request-Id": randomUUID(),
+  })
+  if (secure) response.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+  next()
+})
+app.get("/health", (_request, response) => {
+  response.set("Cache-Control", "no-store").json({ status: "ok" })
+})
+// Vite puts a content hash into every name under /assets, so a browser never needs to ask twice.
+app.use("/assets", express.static(`${here}build/client/assets`, { immutable: true, maxAge: "1y", redirect: false, index: false }), (_request, response) => {
+  response.status(404).type("text").send("not found")
+})
+app.use(express.static(`${here}build/client`, { maxAge: "1h", redirect: false, index: false, dotfiles: "ignore" }))
+app.use(createRequestHandler({ build, mode: process.env.NODE_ENV }))
+
+const server = app.listen(port, "127.0.0.1", () => console.log(`storefront answers on http://127.0.0.1:${port}`))
+server.on("error", (error) => {
+  console.error(error.code === "EADDRINUSE" ? `Port ${port} is busy: stop what uses it or set STOREFRONT_PORT.` : error)
+  process.exit(1)
+})
+const stop = () => {
+  server.close(() => process.exit(0))
+  server.closeIdleConnections()
+  setTimeout(() => process.exit(0), 5_000).unref()
+}
+process.on("SIGINT", stop)
+process.on("SIGTERM", stop)
