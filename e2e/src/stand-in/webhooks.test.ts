@@ -1,3 +1,5 @@
+import { appendFileSync } from "node:fs"
+import { join } from "node:path"
 import Stripe from "stripe"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { SECRET, awaitingIntent, startEndpoint, startStandIn } from "./running-stand-in.test-builder.js"
@@ -81,6 +83,21 @@ describe("a restart", () => {
     expect(shop.received).toHaveLength(0)
     await standIn.control("/webhooks/release", {})
     await vi.waitFor(() => expect(times("payment_intent.succeeded")).toBe(1))
+  })
+})
+
+describe("a crash in the middle of a write", () => {
+  it("forgets the half line that was never answered, and nothing else", async () => {
+    const paid = await pay()
+    const file = join(standIn.folder, "payments.jsonl")
+    await standIn.stop()
+    appendFileSync(file, '[{"put":{"id":"pi_half","object":"payment_in')
+    standIn = await startStandIn({ folder: standIn.folder, webhookUrl: shop.url })
+    expect((await standIn.stripe.paymentIntents.retrieve(paid)).status).toBe("succeeded")
+    const next = await standIn.stripe.paymentIntents.create({ amount: 100, currency: "cny" })
+    await standIn.stop()
+    standIn = await startStandIn({ folder: standIn.folder, webhookUrl: shop.url })
+    expect((await standIn.stripe.paymentIntents.list()).data.map(({ id }) => id)).toEqual([next.id, paid])
   })
 })
 

@@ -4,7 +4,8 @@ import type { Books, StoredEvent } from "./books.js"
 export interface Delivery { event: string; type: string; at: string; attempt: number; status: number | null; error: string | null }
 
 const signer = new Stripe("sk_test_stand_in_signs_only")
-const ATTEMPTS = 12
+/** As Stripe does, for about three days. */
+const ATTEMPTS = 4_300
 const REMEMBERED = 5000
 
 /** Brings events to the shop's endpoint, signed, again and again with growing pauses until it answers 2xx. */
@@ -60,7 +61,7 @@ export class Webhooks {
   private async attempt(event: StoredEvent, attempt: number): Promise<void> {
     if (!this.books.undelivered.has(event.id) || this.isWithheld(event) || !this.books.settings.webhook_url) return
     if (await this.deliver(event, this.books.settings.times, attempt)) return
-    if (attempt < ATTEMPTS) this.schedule(event, attempt + 1, Math.min(60_000, this.firstPauseMs * 2 ** (attempt - 1)))
+    if (attempt < ATTEMPTS) this.schedule(event, attempt + 1, Math.min(60_000, this.firstPauseMs * 2 ** Math.min(attempt - 1, 16)))
   }
 
   private async send(event: StoredEvent, attempt: number): Promise<boolean> {
