@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { getHttpResponseFromError, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
 import type { Refusal } from "@qianhang/shared/contracts"
 import { fieldsOf, Refused } from "./refusal"
+import { CheckoutRefused } from "../workflows/checkout/refusal"
 import { ZodError } from "zod"
 
 type Type = Refusal["type"]
@@ -11,7 +12,7 @@ const statusOfCode: Record<string, number> = { unsupported_picture: 415, picture
 const typeOfStatus = (status: number): Type | undefined => ({ 401: "unauthorized", 403: "forbidden", 404: "not_found", 409: "conflict", 429: "too_many_requests", 503: "unavailable" } as const)[status]
 
 /** Refusals that rooms below HTTP throw as broken invariants of their own; they are expected here and answer as 409. */
-const conflicts = new Set(["LotSoldOut", "LoginNotOpened", "HouseholdRegisteredTwice", "NotEnoughStock"])
+const conflicts = new Set(["LotSoldOut", "LoginNotOpened", "HouseholdRegisteredTwice", "SellerCannotShip"])
 
 const hasCode = (error: unknown): error is { code: string } => typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
 /** PostgreSQL is gone or refuses connections: SQLSTATE class 08, 57P01-57P03, 53300, and the sockets' own codes. */
@@ -25,6 +26,7 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   if (error instanceof Refused) {
     return { status: statusOfCode[error.code] ?? statuses[error.type], body: { type: error.type, code: error.code, message: error.message, ...(error.fields && { fields: error.fields }) } }
   }
+  if (error instanceof CheckoutRefused) return { status: error.status, body: error.refusal }
   if (error instanceof ZodError) return { status: 400, body: { type: "invalid_data", code: "invalid_fields", message: "请求的内容不符合要求", fields: fieldsOf(error) } }
   if (error instanceof Error && error.name === "MulterError") {
     const tooLarge = hasCode(error) && error.code === "LIMIT_FILE_SIZE"

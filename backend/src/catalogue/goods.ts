@@ -54,7 +54,8 @@ function plainPrice(prices: readonly PriceRow[]): bigint | null {
   return amount === undefined || amount === null ? null : fenFromYuan(amount)
 }
 
-function variantsOf(row: GoodsRow): GoodsVariant[] {
+/** Variants in their own order; one without a plain price cannot be sold and is left out. */
+export function pricedVariants(row: GoodsRow): GoodsVariant[] {
   return [...(row.variants ?? [])]
     .sort((a, b) => (a.variant_rank ?? 0) - (b.variant_rank ?? 0))
     .flatMap((variant) => {
@@ -69,7 +70,7 @@ export function visibleGoods(row: GoodsRow): Goods | null {
   const county = attributes && countyOf(attributes.county_code)
   const seller = row.cooperative
   if (row.status !== "published" || !attributes || !county || !seller || seller.state !== "approved" || !row.thumbnail) return null
-  const variants = variantsOf(row)
+  const variants = pricedVariants(row)
   if (variants.length === 0) return null
   const images = [...(row.images ?? [])].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)).map((image) => image.url)
   return {

@@ -2,7 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CataloguePage } from "@qianhang/shared/contracts"
 import { availabilityOf } from "./availability"
-import { benefitLines } from "./benefit-lines"
+import { previewBenefits } from "./benefit-lines"
 import { findInIndex, type CatalogueQuery, type Found } from "./find-goods"
 import { findWithoutIndex } from "./find-goods-without-index"
 import { productCard } from "./product-card"
@@ -29,8 +29,8 @@ async function makePage(container: MedusaContainer, query: CatalogueQuery, baseU
   const at = new Date()
   const { documents, total, facets, degraded } = await find(container, query, at)
   const availability = await availabilityOf(container, documents.map((document) => document.id))
-  const benefit = await benefitLines(container, documents.map((document) => ({
-    variantId: document.from_variant_id, productId: document.id, countyCode: document.county_code, cooperativeId: document.cooperative_id, unitPriceFen: BigInt(document.price_from_fen),
+  const benefit = await previewBenefits(container, documents.map((document) => ({
+    variantId: document.from_variant_id, productId: document.id, category: document.category, countyCode: document.county_code, cooperativeId: document.cooperative_id, unitPriceFen: BigInt(document.price_from_fen),
   })), availability)
   const live = { availability, benefit, at, baseUrl }
   return { products: documents.map((document) => productCard(document, live)), total, page: query.page, page_size: query.page_size, facets, degraded }

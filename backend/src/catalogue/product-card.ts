@@ -1,12 +1,12 @@
 import type { ProductCard } from "@qianhang/shared/contracts"
 import type { Availability } from "./availability"
-import type { BenefitLines } from "./benefit-lines"
+import { lineOf, type BenefitPreviews } from "./benefit-lines"
 import type { GoodsDocument } from "./goods-document"
 import { pictureLinks } from "./picture-links"
 import { inSeason } from "./season"
 
 /** What is true of goods only now. */
-export type Live = { availability: Map<string, Availability>; benefit: BenefitLines; at: Date; baseUrl: string }
+export type Live = { availability: Map<string, Availability>; benefit: BenefitPreviews; at: Date; baseUrl: string }
 
 /** One card of a list: the document's lasting facts and the stock, season and benefit of this moment. */
 export function productCard(document: GoodsDocument, live: Live): ProductCard {
@@ -20,6 +20,6 @@ export function productCard(document: GoodsDocument, live: Live): ProductCard {
     in_season: inSeason(document.season_months, live.at),
     season_label: document.season_label,
     in_stock: [...live.availability.values()].some((variant) => variant.productId === document.id && variant.available > 0),
-    benefit: live.benefit.get(document.from_variant_id) ?? null,
+    benefit: lineOf(live.benefit.get(document.from_variant_id)),
   }
 }

@@ -1,10 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ProductDetail } from "@qianhang/shared/contracts"
 import { availabilityOf } from "./availability"
-import { benefitLines } from "./benefit-lines"
+import { lineOf, lotOf, previewBenefits } from "./benefit-lines"
 import type { Goods } from "./goods"
 import { documentOf } from "./goods-document"
-import { nextLot } from "./next-lot"
 import { pictureLinks } from "./picture-links"
 import { productCard, type Live } from "./product-card"
 import { readGoods } from "./read-goods"
@@ -12,7 +11,7 @@ import { ShortCache } from "./short-cache"
 
 const shown = new ShortCache<ProductDetail | null>(3_000, 1_000)
 
-function detail(goods: Goods, live: Live, lot: ProductDetail["lot"]): ProductDetail {
+function detail(goods: Goods, live: Live): ProductDetail {
   const { seller, attributes } = goods
   return {
     ...productCard(documentOf(goods), live),
@@ -21,9 +20,10 @@ function detail(goods: Goods, live: Live, lot: ProductDetail["lot"]): ProductDet
     variants: goods.variants.map((variant) => ({
       id: variant.id, title: variant.title, sku: variant.sku, price_fen: variant.priceFen.toString(),
       available: live.availability.get(variant.id)?.available ?? 0,
-      benefit: live.benefit.get(variant.id) ?? null,
+      benefit: lineOf(live.benefit.get(variant.id)),
     })),
-    facts: attributes.facts, claims: attributes.claims, perishable: attributes.perishable, made_to_order: attributes.made_to_order, lot,
+    facts: attributes.facts, claims: attributes.claims, perishable: attributes.perishable, made_to_order: attributes.made_to_order,
+    lot: goods.variants.map((variant) => lotOf(live.benefit.get(variant.id))).find((lot) => lot !== null) ?? null,
     cooperative: { id: seller.id, name: seller.name, county: goods.county.name, credit_code: seller.credit_code, licence_number: seller.licence_number, ships_within_days: seller.ships_within_days },
   }
 }
@@ -32,9 +32,9 @@ async function makeDetail(container: MedusaContainer, handle: string, baseUrl: s
   const [goods] = await readGoods(container, { handle })
   if (!goods) return null
   const availability = await availabilityOf(container, [goods.id])
-  const priced = goods.variants.map((variant) => ({ variantId: variant.id, productId: goods.id, countyCode: goods.county.code, cooperativeId: goods.seller.id, unitPriceFen: variant.priceFen }))
-  const [benefit, lot] = await Promise.all([benefitLines(container, priced, availability), nextLot(container, [...availability.values()])])
-  return detail(goods, { availability, benefit, at: new Date(), baseUrl }, lot)
+  const priced = goods.variants.map((variant) => ({ variantId: variant.id, productId: goods.id, category: goods.category, countyCode: goods.county.code, cooperativeId: goods.seller.id, unitPriceFen: variant.priceFen }))
+  const benefit = await previewBenefits(container, priced, availability)
+  return detail(goods, { availability, benefit, at: new Date(), baseUrl })
 }
 
 /** A product page's facts, at most three seconds old; null for unknown, unpublished or suspended goods. */

@@ -1,14 +1,14 @@
-import { authenticate, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { z } from "zod"
 import type { staffMe } from "@qianhang/shared/contracts"
+import { actorOf, demandActor } from "../actor"
 import { Refused } from "../refusal"
 
 /** Who acts on a programme route: a person of the programme, or an operator of the shop. `county_code` is the only county a `county` officer may see. */
 export type ActingStaff = z.infer<typeof staffMe>
 
 const admitted = new WeakMap<object, ActingStaff>()
-const refuseStrangers = authenticate(["staff", "user"], ["bearer", "session"])
 
 async function readStaff(request: MedusaRequest, id: string): Promise<ActingStaff | undefined> {
   const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
@@ -25,15 +25,15 @@ async function readOperator(request: MedusaRequest, id: string): Promise<ActingS
 }
 
 async function rememberStaff(request: MedusaRequest, _response: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const { auth_context: auth } = request as MedusaRequest & { auth_context: { actor_id: string; actor_type: string } }
-  const staff = auth.actor_type === "staff" ? await readStaff(request, auth.actor_id) : await readOperator(request, auth.actor_id)
+  const actor = actorOf(request)
+  const staff = actor.type === "staff" ? await readStaff(request, actor.id) : await readOperator(request, actor.id)
   if (!staff) throw new Refused("unauthorized", "unknown_staff", "登录已失效，请重新登录")
   admitted.set(request, staff)
   next()
 }
 
 /** Admits programme staff and operators (else 401). Role and county come from the database on every request, never from the token. */
-export const admitStaff = [refuseStrangers, rememberStaff]
+export const admitStaff = [...demandActor("staff", "user"), rememberStaff]
 
 /** Who sent this request. @throws when the route is not behind `admitStaff`: a mistake of ours, not of the sender. */
 export function staffOf(request: MedusaRequest): ActingStaff {

@@ -1,5 +1,6 @@
-import { authenticate, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { actorOf, demandActor } from "../actor"
 import { Refused } from "../refusal"
 
 export type ActingMember = {
@@ -12,12 +13,9 @@ export type ActingMember = {
 const admitted = new WeakMap<object, ActingMember>()
 const FIELDS = ["id", "name", "email", "cooperative.id", "cooperative.name", "cooperative.short_name", "cooperative.county_code", "cooperative.credit_code", "cooperative.state"]
 
-const refuseStrangers = authenticate("member", ["bearer", "session"])
-
 async function rememberMember(request: MedusaRequest, _response: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const { auth_context: auth } = request as MedusaRequest & { auth_context: { actor_id: string } }
   const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "member", fields: FIELDS, filters: { id: auth.actor_id } })
+  const { data } = await query.graph({ entity: "member", fields: FIELDS, filters: { id: actorOf(request).id } })
   const [member] = data as unknown as ActingMember[]
   if (!member?.cooperative) throw new Refused("unauthorized", "unknown_member", "登录已失效，请重新登录")
   admitted.set(request, member)
@@ -25,7 +23,7 @@ async function rememberMember(request: MedusaRequest, _response: MedusaResponse,
 }
 
 /** Admits members of a cooperative and nobody else (401). Whose cooperative it is comes from the database, never from the token or the body. */
-export const admitMembers = [refuseStrangers, rememberMember]
+export const admitMembers = [...demandActor("member"), rememberMember]
 
 /** The member who sent this request. @throws when the route is not behind `admitMembers`: a mistake of ours, not of the sender. */
 export function memberOf(request: MedusaRequest): ActingMember {
