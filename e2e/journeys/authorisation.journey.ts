@@ -3,6 +3,7 @@ import { overviewOf, placeOrder, rawBenefit, rawOverview, variantWithBenefit } f
 import { ask } from "./doors/ask.js"
 import { askAs, cooperativeOf, memberLogins, productsOf, staffLogin, tokenOf } from "./doors/house.js"
 import { shop } from "./doors/shop.js"
+import { stockAdminRoutes } from "./doors/stock-admin-routes.js"
 import { standIn } from "./doors/stand-in.js"
 import { twoCyclesMs, until } from "./doors/until.js"
 
@@ -66,4 +67,19 @@ test("a stranger who knows an order's id gets what an unknown id gets", async ()
   const stock = await ask(`${shop.backendUrl}/store/orders/${order.id}`, { headers: { "x-publishable-api-key": process.env.PUBLISHABLE_KEY ?? "" } })
   expect(stock.status).toBeGreaterThanOrEqual(400)
   expect(stock.status).toBeLessThan(500)
+})
+
+test("staff and member tokens are turned away from every stock admin route", async () => {
+  test.setTimeout(240_000)
+  const routes = stockAdminRoutes()
+  expect(routes.length).toBeGreaterThan(200)
+  const tokens = { staff: await tokenOf("staff", staffLogin()), member: a.token }
+  const open: string[] = []
+  for (const [who, token] of Object.entries(tokens)) {
+    for (const { method, path } of routes) {
+      const { status } = await askAs(token, path, { method, ...(method === "POST" ? { body: {} } : {}) })
+      if (status !== 401 && status !== 403) open.push(`${who} ${method} ${path} → ${status}`)
+    }
+  }
+  expect(open).toEqual([])
 })

@@ -79,7 +79,7 @@ export async function payAtCashier(page: Page): Promise<void> {
 export async function awaitOnOrder(page: Page, orderId: string, text: string | RegExp, withinMs: number): Promise<void> {
   await expect(async () => {
     await page.goto(`/orders/${orderId}`)
-    await expect(page.getByText(text).first()).toBeVisible({ timeout: 2_000 })
+    await expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible({ timeout: 2_000 })
   }).toPass({ timeout: withinMs })
 }
 
