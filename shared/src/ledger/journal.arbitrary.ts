@@ -1,0 +1,86 @@
+import type { Entry, EntryDraft } from "./entry.js"
+import type { Movement } from "./movement.js"
+import { saleTotalFen } from "./line-amounts.js"
+import type { Refund } from "./refund-statement.js"
+import { refundEntry } from "./refund.js"
+import { saleEntry } from "./sale.js"
+import { sealEntry } from "./seal.js"
+import { sha256 } from "./sha256.arbitrary.js"
+import type { AgreementSnapshot, LineSnapshot, LotDraw, SaleSnapshot } from "./snapshot.js"
+
+/** 2026-11-23 08:00 in Shanghai. */
+export const NOON_MS = Date.UTC(2026, 10, 23)
+
+export const agreement: AgreementSnapshot = { agreementId: "agr_berry", version: 1, mechanism: "consignment_share", rateBps: 1000, base: "line_amount" }
+
+/** A draw of `baseUnits` from a lot to which these households delivered these weights. */
+export function drawOf(lotId: string | null, baseUnits: bigint, delivered: Readonly<Record<string, bigint>>): LotDraw {
+  const contributions = Object.entries(delivered).map(([householdId, weight]) => ({ householdId, weight, kind: "lifted" as const, villageCode: "522635101201" }))
+  return { lotId, lotNumber: lotId === null ? null : `MJ-${lotId}`, harvestDate: lotId === null ? null : "2026-07-10", baseUnits, contributions }
+}
+
+/** A line of 20 yuan without discounts, 5 % commission, one lot of two households. */
+export function lineOf(own: Partial<LineSnapshot> = {}): LineSnapshot {
+  return {
+    lineId: "line_1", productId: "prod_berry", variantId: "var_500g", title: "麻江蓝莓 500g", category: "fruit", cooperativeId: "coop_mj", countyCode: "522635",
+    quantity: 1, unitPriceFen: 2000n, cooperativeDiscountFen: 0n, platformDiscountFen: 0n, commission: { ruleId: "standard", rateBps: 500 },
+    parts: [{ agreement, draws: [drawOf("lot_1", 500n, { hh_a: 3n, hh_b: 1n })] }],
+    ...own,
+  }
+}
+
+export function snapshotOf(own: Partial<SaleSnapshot> = {}): SaleSnapshot {
+  return {
+    version: 1, orderId: "order_1", cartId: "cart_1", placedAtMs: NOON_MS, channel: "storefront", buyerDistrictCode: "330106", currency: "cny",
+    lines: [lineOf()], freight: [{ cooperativeId: "coop_mj", shippingMethodId: "sm_1", amountFen: 800n }],
+    ...own,
+  }
+}
+
+/** The capture that pays a snapshot in full. */
+export function captureOf(snapshot: SaleSnapshot, own: Partial<Movement> = {}): Movement {
+  return { provider: "stripe", objectId: `pi_${snapshot.orderId}`, medusaId: `pay_${snapshot.orderId}`, amountFen: saleTotalFen(snapshot), currency: "cny", occurredAtMs: NOON_MS, ...own }
+}
+
+/** A refund of named lines; its amount is what they sum to. */
+export function refundOf(objectId: string, own: Partial<Refund> & Pick<Refund, "lines">): Refund {
+  const freight = own.freight ?? []
+  const amountFen = [...(own.lines ?? []), ...freight].reduce((sum, named) => sum + named.amountFen, 0n)
+  return { provider: "stripe", objectId, medusaId: null, amountFen, currency: "cny", occurredAtMs: NOON_MS, reason: "return", bearer: null, freight, ...own }
+}
+
+/** A journal in memory: seals drafts one behind the other. */
+export class TestJournal {
+  readonly entries: Entry[] = []
+
+  write(draft: EntryDraft): Entry {
+    const entry = sealEntry(draft, { previous: this.entries.at(-1) ?? null, recordedAtMs: draft.occurredAtMs + 1000 }, sha256)
+    this.entries.push(entry)
+    return entry
+  }
+
+  sell(snapshot: SaleSnapshot, own: Partial<Movement> = {}): Entry {
+    return this.write(saleEntry(captureOf(snapshot, own), snapshot, sha256))
+  }
+
+  refund(refund: Refund, sale: Entry): Entry {
+    return this.write(refundEntry(refund, { sale, later: this.entries.filter((entry) => entry.sequence > sale.sequence) }, sha256))
+  }
+}
+
+/** Σ postings per account, line, lot and household; what is zero is left out. The state of the books. */
+export function balances(entries: readonly Entry[]): Map<string, bigint> {
+  const sums = new Map<string, bigint>()
+  for (const { account, cooperativeId, lineId, lotId, householdId, amountFen } of entries.flatMap((entry) => entry.postings)) {
+    const key = [account, cooperativeId, lineId, lotId, householdId].filter((id) => id !== null).join(" ")
+    const sum = (sums.get(key) ?? 0n) + amountFen
+    if (sum === 0n) sums.delete(key)
+    else sums.set(key, sum)
+  }
+  return new Map([...sums].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** What one account holds over these entries, in fen. */
+export function accountFen(entries: readonly Entry[], account: string): bigint {
+  return entries.flatMap((entry) => entry.postings).filter((posting) => posting.account === account).reduce((sum, posting) => sum + posting.amountFen, 0n)
+}
