@@ -10,12 +10,12 @@ const LEFT = 5
 
 interface Found { handle: string; item: Item; available: number }
 
-/** The lot goods with the fewest units on the shelf: the quickest to sell down. */
+/** The lot goods with the fewest units on the shelf: the quickest to sell down. Blueberries are left to the other journeys. */
 async function scarcest(): Promise<Found> {
   const found: Found[] = []
   for (const card of await catalogue()) {
     const { lot, variants } = await product(card.handle)
-    if (!lot) continue
+    if (!lot || card.title.includes("蓝莓")) continue
     for (const { id, available } of variants) if (available > LEFT) found.push({ handle: card.handle, item: { variant_id: id, quantity: 1 }, available })
   }
   const [first] = found.sort((one, other) => one.available - other.available)
