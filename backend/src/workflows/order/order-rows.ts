@@ -46,6 +46,11 @@ export async function readOrder(container: MedusaContainer, orderId: string): Pr
   return (await readGraph(container, row, { entity: "order", fields: FIELDS, filters: { id: orderId } }))[0] ?? null
 }
 
+/** Several orders, newest first. */
+export async function readOrders(container: MedusaContainer, orderIds: string[]): Promise<OrderRow[]> {
+  return orderIds.length === 0 ? [] : readGraph(container, row, { entity: "order", fields: FIELDS, filters: { id: orderIds }, pagination: { take: orderIds.length, order: { created_at: "DESC" } } })
+}
+
 /** Which cooperative owns each shipping option, through its shipping profile. */
 export async function readOptionOwners(container: MedusaContainer, optionIds: string[]): Promise<Map<string, string>> {
   if (optionIds.length === 0) return new Map()
