@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { AgreementOverlaps, RatesExceedPrice } from "../agreements/agreement"
+import { LotSoldOut } from "../door"
+import { agreeOnBlueberries, blueberryLot, BLUEBERRIES, boxes, capture, cart, COOPERATIVE, MAJIANG, placeOrder } from "../testing/sales"
+import { throwAwayLedger, type ThrowAwayLedger } from "../testing/throw-away-ledger"
+import { AttributionCaptured, AttributionConflict } from "./errors"
+
+let ledger: ThrowAwayLedger
+
+beforeAll(async () => {
+  ledger = await throwAwayLedger()
+  await agreeOnBlueberries(ledger.benefit)
+}, 60_000)
+afterAll(async () => ledger.destroy())
+
+const single = (item: string, line: string): ReturnType<typeof boxes> => boxes(1, { lineId: line, components: [{ inventoryItemId: item, baseUnitsPerUnit: 500 }] })
+const remaining = async (item: string): Promise<bigint | undefined> => (await ledger.benefit.lotState([item]))[0]?.remainingBaseUnits
+
+describe("lots under concurrency", () => {
+  it("sells the last five units to exactly five of fifty buyers", async () => {
+    const item = "iitem_last_five"
+    await ledger.benefit.addLot(blueberryLot([1_500n, 1_000n], { number: "last five", inventoryItemId: item }))
+    const results = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => ledger.benefit.secureAttribution(cart(`cart_rush_${n}`, [single(item, "cali_1")]))))
+    expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(5)
+    expect(results.every((result) => result.status === "fulfilled" || result.reason instanceof LotSoldOut)).toBe(true)
+    expect(await remaining(item)).toBe(0n)
+    expect(await ledger.asSuperuser("select count(*)::int as carts from benefit.attribution where cart_id like 'cart_rush_%'")).toEqual([{ carts: 5 }])
+  }, 30_000)
+
+  it("never lets two carts wait for each other crosswise", async () => {
+    for (const item of ["iitem_a", "iitem_b"]) await ledger.benefit.addLot(blueberryLot([100_000n], { number: item, inventoryItemId: item }))
+    const forth = [single("iitem_a", "cali_1"), single("iitem_b", "cali_2")]
+    const results = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => ledger.benefit.secureAttribution(cart(`cart_cross_${n}`, n % 2 ? forth : [...forth].reverse()))))
+    expect(results.map((result) => result.status)).not.toContain("rejected")
+    expect([await remaining("iitem_a"), await remaining("iitem_b")]).toEqual([90_000n, 90_000n])
+  })
+
+  it("refuses in the database itself to draw more than was delivered", async () => {
+    await expect(ledger.asSuperuser("update benefit.lot set drawn = delivered + 1 where id = (select id from benefit.lot limit 1)")).rejects.toThrow(/lot_not_oversold/)
+    await expect(ledger.asRuntime("update benefit.lot set drawn = 0")).rejects.toThrow(/permission denied/)
+  })
+
+  it("freezes a lot's contributions once something was drawn from it", async () => {
+    const insert = "insert into benefit.lot_contribution (lot_id, household_id, base_units, kind) select id, 'hh_latecomer', 1, 'general' from benefit.lot where number = 'last five'"
+    await expect(ledger.asRuntime(insert)).rejects.toThrow(/frozen/)
+    await expect(ledger.asSuperuser("delete from benefit.lot_contribution")).rejects.toThrow(/frozen/)
+  })
+})
+
+describe("one cart, one attribution", () => {
+  beforeAll(async () => {
+    await ledger.benefit.addLot(blueberryLot([10_000n], { number: "june", harvestDate: "2026-06-20" }))
+    await ledger.benefit.addLot(blueberryLot([50_000n, 50_000n], { number: "july", harvestDate: "2026-07-02" }))
+  })
+
+  it("draws the oldest lot first and straddles into the next", async () => {
+    await placeOrder(ledger.benefit, "order_straddle", [boxes(30)])
+    const [line] = (await ledger.benefit.orderBenefit("order_straddle"))?.lines ?? []
+    expect(line?.lots.map((lot) => lot.number)).toEqual(["june", "july"])
+    expect(await remaining(BLUEBERRIES)).toBe(95_000n)
+  })
+
+  it("returns the first attribution when the same cart is completed again", async () => {
+    const first = await ledger.benefit.secureAttribution(cart("cart_again", [boxes(2)]))
+    expect(await ledger.benefit.secureAttribution(cart("cart_again", [boxes(2)]))).toEqual(first)
+    expect(await remaining(BLUEBERRIES)).toBe(94_000n)
+  })
+
+  it("replaces it when the contents changed, but never under an order", async () => {
+    await ledger.benefit.secureAttribution(cart("cart_again", [boxes(4)]))
+    expect(await remaining(BLUEBERRIES)).toBe(93_000n)
+    await ledger.benefit.bindAttribution({ cartId: "cart_again", orderId: "order_again", lineIds: { cali_1: "ordli_1" } })
+    await expect(ledger.benefit.secureAttribution(cart("cart_again", [boxes(1)]))).rejects.toBeInstanceOf(AttributionConflict)
+  })
+
+  it("gives everything back when it is released, once, and can be secured anew", async () => {
+    expect(await ledger.benefit.releaseAttribution({ orderId: "order_again" }, "expired")).toEqual({ released: true })
+    expect(await ledger.benefit.releaseAttribution({ cartId: "cart_again" }, "expired")).toEqual({ released: false })
+    expect(await remaining(BLUEBERRIES)).toBe(95_000n)
+    await ledger.benefit.secureAttribution(cart("cart_again", [boxes(4)]))
+    await ledger.benefit.bindAttribution({ cartId: "cart_again", orderId: "order_again", lineIds: { cali_1: "ordli_1" } })
+    expect((await ledger.benefit.recordCapture(capture("order_again", 16_960n))).kind).toBe("sale")
+  })
+
+  it("keeps the attribution of a captured order", async () => {
+    await expect(ledger.benefit.releaseAttribution({ orderId: "order_again" }, "cancelled")).rejects.toBeInstanceOf(AttributionCaptured)
+  })
+})
+
+describe("agreements", () => {
+  const terms = { mechanism: "maker" as const, cooperativeId: COOPERATIVE, countyCode: MAJIANG, rule: "每件 30% 归绣娘", effectiveFrom: "2020-01-01" }
+  const makers = [{ householdId: "hh_maker0000001", weight: 1n, kind: "general" as const, villageCode: null }]
+
+  it("refuses a second agreement for the same goods in the same period", async () => {
+    await expect(agreeOnBlueberries(ledger.benefit)).rejects.toBeInstanceOf(AgreementOverlaps)
+  })
+
+  it("refuses a rate that leaves nothing for the commission", async () => {
+    await ledger.benefit.createCommissionRule({ cooperativeId: null, rateBps: 300, effectiveFrom: "2020-01-01" })
+    await expect(ledger.benefit.createAgreement({ ...terms, rateBps: 9701, scope: { kind: "product", id: "prod_silver" }, beneficiaries: makers })).rejects.toBeInstanceOf(RatesExceedPrice)
+  })
+
+  it("previews exactly what the ledger then posts", async () => {
+    await ledger.benefit.createAgreement({ ...terms, rateBps: 3000, scope: { kind: "product", id: "prod_silver" }, beneficiaries: makers })
+    const silver = { productId: "prod_silver", variantId: "variant_silver", category: "silver", countyCode: MAJIANG, cooperativeId: COOPERATIVE, unitPriceFen: 128_000n, components: [{ inventoryItemId: "iitem_silver", baseUnitsPerUnit: 1 }] }
+    const [preview] = await ledger.benefit.previewBenefit([silver])
+    expect(preview).toMatchObject({ benefitFen: 38_400n, commissionFen: 3_840n, cooperativeFen: 85_760n, households: 1, fewerThanFive: true, village: null })
+    await placeOrder(ledger.benefit, "order_silver", [boxes(1, { ...silver, lineId: "cali_1" })])
+    await ledger.benefit.recordCapture(capture("order_silver", 129_000n))
+    expect(await ledger.benefit.orderBenefit("order_silver")).toMatchObject({ recorded: true, benefitFen: 38_400n, commissionFen: 3_840n, cooperativeFen: 85_760n, freightFen: 1000n })
+  })
+
+  it("keeps the version an order was placed under", async () => {
+    const [before] = await ledger.benefit.previewBenefit([{ ...boxes(1), category: "fruit" }])
+    const { id } = before?.agreement ?? { id: "" }
+    await placeOrder(ledger.benefit, "order_before", [boxes(1)])
+    const next = await ledger.benefit.createAgreement({ mechanism: "consignment_share", rateBps: 2000, cooperativeId: COOPERATIVE, countyCode: MAJIANG, scope: { kind: "inventory_item", id: BLUEBERRIES }, rule: "二成", effectiveFrom: "2024-01-01", replaces: id })
+    expect(next).toEqual({ id, version: 2 })
+    await ledger.benefit.recordCapture(capture("order_before", 4990n))
+    expect((await ledger.benefit.orderBenefit("order_before"))?.benefitFen).toBe(478n)
+    expect((await ledger.benefit.previewBenefit([{ ...boxes(1), category: "fruit" }]))[0]?.benefitFen).toBe(798n)
+  })
+})

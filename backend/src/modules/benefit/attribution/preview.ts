@@ -1,0 +1,57 @@
+import { lineShares, shanghaiDay } from "@qianhang/shared/ledger"
+import type { DataSource } from "typeorm"
+import type { AgreementRow } from "../agreements/tables"
+import type { PreviewedBenefit, PreviewLine } from "../door"
+import { sha256 } from "../journal/sha256"
+import { findLots } from "../lots/lot-store"
+import type { LotState } from "../lots/lot"
+import { composeLine, type Sources } from "./compose-line"
+import { inventoryItemIdsOf, readSources } from "./sources"
+
+/** Under this many households a public page names only the county (DESIGN). */
+export const SMALLEST_SHOWN_GROUP = 5
+
+/** What one unit of each line would post today, by the very formula of the capture. Sold-out goods show their newest lot. */
+export async function previewBenefit(source: DataSource, lines: readonly PreviewLine[], nowMs: number): Promise<PreviewedBenefit[]> {
+  if (lines.length === 0) return []
+  const { manager } = source
+  const lots = await findLots(manager, { inventoryItemIds: inventoryItemIdsOf(lines) })
+  const sources = await readSources(manager, { day: shanghaiDay(nowMs), lines }, lots)
+  return lines.map((line) => previewOne(line, fresh(sources)))
+}
+
+function previewOne(line: PreviewLine, sources: Sources): PreviewedBenefit {
+  const composed = composeLine({ ...line, lineId: line.variantId, title: "", quantity: 1, cooperativeDiscountFen: 0n, platformDiscountFen: 0n }, sources, "newest_lot")
+  const shares = lineShares(composed, sha256)
+  const linked = composed.parts.filter((part) => part.agreement !== null)
+  const households = new Set(linked.flatMap((part) => part.draws.flatMap((draw) => draw.contributions.map((c) => c.householdId)))).size
+  const fewerThanFive = households < SMALLEST_SHOWN_GROUP
+  const lots = lotsOf(composed.parts.flatMap((part) => part.draws.map((draw) => draw.lotId)), sources)
+  const agreement = agreementOf(linked[0]?.agreement ?? null, sources)
+  return {
+    variantId: line.variantId,
+    benefitFen: shares.benefitFen,
+    commissionFen: shares.commissionFen,
+    cooperativeFen: shares.cooperativeFen,
+    households,
+    fewerThanFive,
+    village: fewerThanFive ? null : (lots[0]?.villageName ?? agreement?.village_name ?? null),
+    evidence: agreement?.evidence ?? "claimed",
+    agreement: agreement && { id: agreement.id, version: agreement.version, mechanism: agreement.mechanism, rateBps: agreement.rate_bps, rule: agreement.rule },
+    lots: lots.map((lot) => ({ id: lot.id, number: lot.number, harvestDate: lot.harvestDate, village: lot.villageName, households: lot.households, certificateNumber: lot.certificateNumber })),
+  }
+}
+
+/** Each preview draws from full shelves: previews of one page do not compete for a lot. */
+function fresh(sources: Sources): Sources {
+  return { ...sources, shelves: new Map([...sources.shelves].map(([id, shelf]) => [id, shelf.map((place) => ({ ...place }))])) }
+}
+
+function lotsOf(ids: readonly (string | null)[], sources: Sources): LotState[] {
+  const all = [...sources.shelves.values()].flatMap((shelf) => shelf.map((place) => place.lot))
+  return ids.flatMap((id) => all.find((lot) => lot.id === id) ?? [])
+}
+
+function agreementOf(named: { agreementId: string; version: number } | null, sources: Sources): AgreementRow | null {
+  return sources.rules.agreements.find((agreement) => agreement.id === named?.agreementId && agreement.version === named.version) ?? null
+}

@@ -1,0 +1,46 @@
+import { openBenefit } from "./open"
+
+const MIGRATION_LOCK = 7_305_116
+
+/**
+ * What the runtime role may do, table by table; everything else is refused. Journal and attribution: read and append.
+ * A lot's drawn quantity has no UPDATE grant at all: only the owner's triggers move it.
+ */
+const GRANTS: Record<string, string> = {
+  entry: "select, insert",
+  posting: "select, insert",
+  attribution: "select, insert",
+  attribution_binding: "select, insert",
+  attribution_release: "select, insert",
+  lot_draw: "select, insert",
+  lot: "select, insert",
+  lot_contribution: "select, insert",
+  lot_movement: "select, insert",
+  agreement: "select, insert, update (effective_to)",
+  agreement_beneficiary: "select, insert",
+  commission_rule: "select, insert",
+  sales_day: "select, insert, update",
+  household_day: "select, insert, update",
+  order_day: "select, insert, update",
+}
+
+/** Migrates the ledger's schema as its owner and sets the runtime role's grants anew. Safe to repeat and to kill. */
+export async function migrateBenefit(ownerUrl: string, runtimeRole: string): Promise<void> {
+  const source = await openBenefit(ownerUrl, 2)
+  const lock = source.createQueryRunner()
+  try {
+    await lock.query("select pg_advisory_lock($1)", [MIGRATION_LOCK])
+    await source.runMigrations({ transaction: "each" })
+    await source.transaction(async (manager) => {
+      const role = source.driver.escape(runtimeRole)
+      await manager.query("revoke execute on all functions in schema benefit from public")
+      await manager.query(`revoke all on all tables in schema benefit from ${role}`)
+      await manager.query(`grant usage on schema benefit to ${role}`)
+      await manager.query(`grant execute on function benefit.lock_lots(text[]) to ${role}`)
+      for (const [table, privileges] of Object.entries(GRANTS)) await manager.query(`grant ${privileges} on benefit.${table} to ${role}`)
+    })
+  } finally {
+    await lock.release()
+    await source.destroy()
+  }
+}

@@ -1,0 +1,23 @@
+import { DataSource } from "typeorm"
+import { AgreementTable, BeneficiaryTable, CommissionTable } from "../agreements/tables"
+import { ContributionTable, LotTable, MovementTable } from "../lots/tables"
+import { AgreementsAndLots1780000000101 } from "../typeorm-migrations/1780000000101-agreements-and-lots"
+import { Attribution1780000000102 } from "../typeorm-migrations/1780000000102-attribution"
+import { Journal1780000000103 } from "../typeorm-migrations/1780000000103-journal"
+import { Rollups1780000000104 } from "../typeorm-migrations/1780000000104-rollups"
+
+/** Opens the ledger's own connection pool; the caller destroys it. */
+export async function openBenefit(url: string, poolSize = 10): Promise<DataSource> {
+  const source = new DataSource({
+    type: "postgres",
+    url,
+    schema: "benefit",
+    poolSize,
+    installExtensions: false,
+    entities: [AgreementTable, BeneficiaryTable, CommissionTable, LotTable, ContributionTable, MovementTable],
+    migrations: [AgreementsAndLots1780000000101, Attribution1780000000102, Journal1780000000103, Rollups1780000000104],
+    migrationsTableName: "schema_version",
+    migrationsTransactionMode: "each",
+  })
+  return source.initialize()
+}

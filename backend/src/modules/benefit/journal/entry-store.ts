@@ -1,0 +1,162 @@
+import { chainFault, ChainBroken, entryFromJson, printEntry, type Entry, type Head, type SourceKind } from "@qianhang/shared/ledger"
+import type { EntityManager } from "typeorm"
+import { sha256 } from "./sha256"
+
+type StoredEntry = {
+  sequence: string
+  format: number
+  kind: string
+  source_provider: string
+  source_kind: string
+  source_object_id: string
+  source_medusa_id: string | null
+  order_id: string | null
+  currency: string
+  amount_fen: string
+  occurred_at_ms: string
+  relates_to: string | null
+  correction_actor: string | null
+  correction_reason_code: string | null
+  snapshot: string | null
+  refund: string | null
+  recorded_at_ms: string
+  previous_hash: string
+  hash: string
+  postings: unknown[] | null
+}
+
+const columns = `e.sequence, e.format, e.kind, e.source_provider, e.source_kind, e.source_object_id, e.source_medusa_id, e.order_id, e.currency, e.amount_fen,
+  e.occurred_at_ms, e.relates_to, e.correction_actor, e.correction_reason_code, e.snapshot, e.refund, e.recorded_at_ms, e.previous_hash, e.hash,
+  (select json_agg(json_build_object('account', p.account, 'amountFen', p.amount_fen::text, 'cooperativeId', p.cooperative_id, 'householdId', p.household_id,
+    'lineId', p.line_id, 'lotId', p.lot_id) order by p.position) from benefit.posting p where p.sequence = e.sequence) as postings`
+
+/** The conditions entries are read by; each is backed by an index. */
+export type EntryQuery =
+  | { newest: true }
+  | { after: bigint; limit: number }
+  | { sequence: bigint }
+  | { orderId: string }
+  | { orderIds: readonly string[] }
+  | { relatesTo: bigint }
+  | { sourceId: string }
+  | { from: string; to: string; afterSequence: bigint; limit: number }
+
+/**
+ * Reads entries in the order of the chain and proves each one's own hash, so that a changed byte is named here and never
+ * reaches a report. @throws ChainBroken, FieldUnreadable
+ */
+export async function readEntries(manager: EntityManager, query: EntryQuery): Promise<Entry[]> {
+  const entries = await readUnproven(manager, query)
+  for (const entry of entries) requireOwnHash(entry)
+  return entries
+}
+
+/** The same without the proof; for the export, whose reader is the auditor. @throws FieldUnreadable */
+export async function readUnproven(manager: EntityManager, query: EntryQuery): Promise<Entry[]> {
+  const { where, values } = conditionOf(query)
+  const rows = await manager.query<StoredEntry[]>(`select ${columns} from benefit.entry e ${where}`, values)
+  return rows.map(entryOf)
+}
+
+export async function findBySource(manager: EntityManager, key: { provider: string; kind: SourceKind; objectId: string }): Promise<Entry | null> {
+  const rows = await manager.query<StoredEntry[]>(`select ${columns} from benefit.entry e where e.source_provider = $1 and e.source_kind = $2 and e.source_object_id = $3`, [key.provider, key.kind, key.objectId])
+  const found = rows[0] ? entryOf(rows[0]) : null
+  if (found) requireOwnHash(found)
+  return found
+}
+
+/** The newest entry's place, with its hash proven; null before the first. */
+export async function readHead(manager: EntityManager): Promise<Head | null> {
+  const [newest] = await readEntries(manager, { newest: true })
+  return newest ? { sequence: newest.sequence, hash: newest.hash } : null
+}
+
+/** Appends sealed entries with all their postings: two statements for a whole batch. */
+export async function insertEntries(manager: EntityManager, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return
+  await manager.query(
+    `insert into benefit.entry (sequence, format, kind, source_provider, source_kind, source_object_id, source_medusa_id, order_id, currency, amount_fen,
+       occurred_at_ms, relates_to, correction_actor, correction_reason_code, snapshot, refund, recorded_at_ms, previous_hash, hash)
+     select sequence, format, kind, source_provider, source_kind, source_object_id, source_medusa_id, order_id, currency, amount_fen,
+       occurred_at_ms, relates_to, correction_actor, correction_reason_code, snapshot, refund, recorded_at_ms, previous_hash, hash
+     from jsonb_populate_recordset(null::benefit.entry, $1::jsonb) order by sequence`,
+    [JSON.stringify(entries.map(rowOf))],
+  )
+  await manager.query("insert into benefit.posting select * from jsonb_populate_recordset(null::benefit.posting, $1::jsonb) order by sequence, position", [JSON.stringify(entries.flatMap(postingRowsOf))])
+}
+
+function conditionOf(query: EntryQuery): { where: string; values: unknown[] } {
+  if ("newest" in query) return { where: "order by e.sequence desc limit 1", values: [] }
+  if ("after" in query) return { where: "where e.sequence > $1 order by e.sequence limit $2", values: [query.after.toString(), query.limit] }
+  if ("sequence" in query) return { where: "where e.sequence = $1", values: [query.sequence.toString()] }
+  if ("orderId" in query) return { where: "where e.order_id = $1 order by e.sequence", values: [query.orderId] }
+  if ("orderIds" in query) return { where: "where e.order_id = any($1) order by e.sequence", values: [[...query.orderIds]] }
+  if ("relatesTo" in query) return { where: "where e.relates_to = $1 order by e.sequence", values: [query.relatesTo.toString()] }
+  if ("sourceId" in query) return { where: "where e.order_id = $1 or e.source_object_id = $1 or e.source_medusa_id = $1 order by e.sequence", values: [query.sourceId] }
+  return { where: "where e.day between $1 and $2 and e.sequence > $3 order by e.sequence limit $4", values: [query.from, query.to, query.afterSequence.toString(), query.limit] }
+}
+
+function entryOf(row: StoredEntry): Entry {
+  return entryFromJson({
+    format: row.format,
+    sequence: row.sequence,
+    previousHash: row.previous_hash,
+    recordedAtMs: Number(row.recorded_at_ms),
+    kind: row.kind,
+    source: { provider: row.source_provider, kind: row.source_kind, objectId: row.source_object_id, medusaId: row.source_medusa_id },
+    orderId: row.order_id,
+    currency: row.currency,
+    amountFen: row.amount_fen,
+    occurredAtMs: Number(row.occurred_at_ms),
+    relatesTo: row.relates_to,
+    correction: row.correction_actor === null ? null : { actor: row.correction_actor, reasonCode: row.correction_reason_code },
+    snapshot: row.snapshot === null ? null : JSON.parse(row.snapshot),
+    refund: row.refund === null ? null : JSON.parse(row.refund),
+    postings: row.postings ?? [],
+    hash: row.hash,
+  })
+}
+
+/** Only the parts the core has no columns for are kept as its JSON text. */
+function rowOf(entry: Entry): Omit<StoredEntry, "postings"> {
+  const json = JSON.parse(printEntry(entry)) as { snapshot: unknown; refund: unknown }
+  return {
+    sequence: entry.sequence.toString(),
+    format: entry.format,
+    kind: entry.kind,
+    source_provider: entry.source.provider,
+    source_kind: entry.source.kind,
+    source_object_id: entry.source.objectId,
+    source_medusa_id: entry.source.medusaId,
+    order_id: entry.orderId,
+    currency: entry.currency,
+    amount_fen: entry.amountFen.toString(),
+    occurred_at_ms: entry.occurredAtMs.toString(),
+    relates_to: entry.relatesTo?.toString() ?? null,
+    correction_actor: entry.correction?.actor ?? null,
+    correction_reason_code: entry.correction?.reasonCode ?? null,
+    snapshot: json.snapshot === null ? null : JSON.stringify(json.snapshot),
+    refund: json.refund === null ? null : JSON.stringify(json.refund),
+    recorded_at_ms: entry.recordedAtMs.toString(),
+    previous_hash: entry.previousHash,
+    hash: entry.hash,
+  }
+}
+
+function postingRowsOf(entry: Entry): Record<string, unknown>[] {
+  return entry.postings.map((posting, position) => ({
+    sequence: entry.sequence.toString(),
+    position,
+    account: posting.account,
+    amount_fen: posting.amountFen.toString(),
+    cooperative_id: posting.cooperativeId,
+    household_id: posting.householdId,
+    line_id: posting.lineId,
+    lot_id: posting.lotId,
+  }))
+}
+
+function requireOwnHash(entry: Entry): void {
+  const fault = chainFault(entry, entry.sequence === 1n ? null : { sequence: entry.sequence - 1n, hash: entry.previousHash }, sha256)
+  if (fault) throw new ChainBroken(entry.sequence, fault)
+}

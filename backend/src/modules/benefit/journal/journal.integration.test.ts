@@ -1,0 +1,152 @@
+import { createPrivateKey, createPublicKey, verify } from "node:crypto"
+import { readFileSync } from "node:fs"
+import { auditLines, ChainBroken, parseCheckpoint } from "@qianhang/shared/ledger"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { EntryKeyReused, PaymentNotRecorded } from "./errors"
+import { sha256 } from "./sha256"
+import { agreeOnBlueberries, blueberryLot, boxes, capture, placeOrder, refund } from "../testing/sales"
+import { throwAwayLedger, type ThrowAwayLedger } from "../testing/throw-away-ledger"
+
+let ledger: ThrowAwayLedger
+const july = { from: "2026-07-01", to: "2026-07-31" }
+
+beforeAll(async () => {
+  ledger = await throwAwayLedger()
+  await agreeOnBlueberries(ledger.benefit)
+  await ledger.benefit.addLot(blueberryLot([100_000n, 100_000n, 500_000n, 60_000n, 40_000n, 200_000n]))
+}, 60_000)
+afterAll(async () => ledger.destroy())
+
+describe("the one write door", () => {
+  it("writes ten deliveries of one capture as one entry", async () => {
+    await placeOrder(ledger.benefit, "order_ten", [boxes(2)])
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ledger.benefit.recordCapture(capture("order_ten", 8980n))))
+    expect(new Set(answers.map((answer) => answer.sequence)).size).toBe(1)
+    expect(answers.filter((answer) => !answer.existed)).toHaveLength(1)
+    expect(await ledger.benefit.entriesBySource("order_ten")).toHaveLength(1)
+  })
+
+  it("refuses one capture with two amounts", async () => {
+    await expect(ledger.benefit.recordCapture(capture("order_ten", 8981n))).rejects.toBeInstanceOf(EntryKeyReused)
+  })
+
+  it("writes the others when one of a batch is poison", async () => {
+    await placeOrder(ledger.benefit, "order_good", [boxes(1)])
+    await placeOrder(ledger.benefit, "order_poison", [boxes(1)])
+    const [poison, good] = await Promise.allSettled([ledger.benefit.recordCapture(capture("order_poison", 4990n, { objectId: "pi_\u0000" })), ledger.benefit.recordCapture(capture("order_good", 4990n))])
+    expect([poison?.status, good?.status]).toEqual(["rejected", "fulfilled"])
+  })
+
+  it("holds money of an unknown, released or already paid order as unapplied, never as a sale", async () => {
+    const unknown = await ledger.benefit.recordCapture(capture("order_unknown", 500n))
+    await placeOrder(ledger.benefit, "order_expired", [boxes(1)])
+    await ledger.benefit.releaseAttribution({ orderId: "order_expired" }, "expired")
+    const late = await ledger.benefit.recordCapture(capture("order_expired", 4990n))
+    const twice = await ledger.benefit.recordCapture(capture("order_ten", 8980n, { objectId: "pi_again" }))
+    expect([unknown.kind, late.kind, twice.kind]).toEqual(["unapplied_receipt", "unapplied_receipt", "unapplied_receipt"])
+    const back = await ledger.benefit.recordRefund(refund("order_expired", "re_late", 4990n, { lines: null }))
+    expect(back.kind).toBe("unapplied_refund")
+    expect((await ledger.benefit.unappliedReceipts()).map((receipt) => receipt.objectId).sort()).toEqual(["pi_again", "pi_order_unknown"])
+  })
+
+  it("leaves a refund whose payment is not recorded to reconcile", async () => {
+    await expect(ledger.benefit.recordRefund(refund("order_never", "re_never", 1n))).rejects.toBeInstanceOf(PaymentNotRecorded)
+  })
+
+  it("ends refunds alike in whatever order they come", async () => {
+    const amounts = [100n, 7n, 1200n, 1n, 683n]
+    for (const [name, order] of [["order_forth", amounts], ["order_back", [...amounts].reverse()]] as const) {
+      await placeOrder(ledger.benefit, name, [boxes(1)])
+      await ledger.benefit.recordCapture(capture(name, 4990n))
+      for (const amount of order) await ledger.benefit.recordRefund(refund(name, `re_${name}_${amount}`, amount))
+    }
+    const [forth, back] = await Promise.all(["order_forth", "order_back"].map((id) => ledger.benefit.orderBenefit(id)))
+    expect(forth?.benefitFen).toBe(back?.benefitFen)
+    expect([forth?.commissionFen, forth?.cooperativeFen, forth?.households]).toEqual([back?.commissionFen, back?.cooperativeFen, back?.households])
+    expect(forth?.refundsFen).toBe(1991n)
+  })
+
+  it("takes a full refund back to exactly nothing, and gives it again when it failed afterwards", async () => {
+    await placeOrder(ledger.benefit, "order_full", [boxes(3)])
+    await ledger.benefit.recordCapture(capture("order_full", 12_970n))
+    const before = await ledger.benefit.orderBenefit("order_full")
+    await ledger.benefit.recordRefund(refund("order_full", "re_full", 12_970n, { lines: null, reason: "unspecified" }))
+    expect(await ledger.benefit.orderBenefit("order_full")).toMatchObject({ benefitFen: 0n, commissionFen: 0n, cooperativeFen: 0n, freightFen: 0n, households: 0 })
+    await ledger.benefit.reverseRefund({ provider: "stripe", objectId: "re_full", actor: "job:reconcile", reasonCode: "refund_failed", occurredAt: new Date("2026-07-03T03:00:00Z") })
+    expect((await ledger.benefit.orderBenefit("order_full"))?.benefitFen).toBe(before?.benefitFen)
+  })
+})
+
+describe("the report's own proof", () => {
+  it("gives the same figures from rollups and from raw entries", async () => {
+    const { rollups, recomputed, matches } = await ledger.benefit.summary(july)
+    expect(rollups).toEqual(recomputed)
+    expect([matches, rollups.gmvFen > 0n, rollups.households]).toEqual([true, true, 6])
+    expect((await ledger.benefit.breakdown(july, "county")).matches).toBe(true)
+    expect((await ledger.benefit.orders(july, { page: 1, pageSize: 2 })).orders).toHaveLength(2)
+  })
+
+  it("differs and says so when one rollup row was altered", async () => {
+    await ledger.asSuperuser("update benefit.sales_day set accrued_fen = accrued_fen + 1")
+    expect((await ledger.benefit.summary(july)).matches).toBe(false)
+    expect((await ledger.benefit.breakdown(july, "cooperative")).matches).toBe(false)
+    await ledger.asSuperuser("update benefit.sales_day set accrued_fen = accrued_fen - 1")
+    expect((await ledger.benefit.summary(july)).matches).toBe(true)
+  })
+})
+
+describe("append-only", () => {
+  const writes = ["update benefit.entry set amount_fen = 0", "delete from benefit.entry", "truncate benefit.entry cascade", "update benefit.posting set amount_fen = 1", "delete from benefit.posting", "truncate benefit.posting"]
+  it.each(writes)("refuses %s to the runtime role and to a superuser", async (statement) => {
+    await expect(ledger.asRuntime(statement)).rejects.toThrow(/permission denied|append-only/)
+    await expect(ledger.asSuperuser(statement)).rejects.toThrow(/append-only/)
+  })
+
+  it("lets the runtime role own nothing and switch off no trigger", async () => {
+    const owned = await ledger.asRuntime("select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user) union all select nspname from pg_namespace where nspowner = (select oid from pg_roles where rolname = current_user) union all select proname from pg_proc where proowner = (select oid from pg_roles where rolname = current_user)")
+    expect(owned).toEqual([])
+    await expect(ledger.asRuntime("alter table benefit.entry disable trigger all")).rejects.toThrow(/must be owner/)
+    await expect(ledger.asRuntime("set session_replication_role = replica")).rejects.toThrow(/permission denied/)
+    await expect(ledger.asRuntime("create table benefit.mine (a int)")).rejects.toThrow(/permission denied/)
+    await expect(ledger.asRuntime("select * from registry.household")).rejects.toThrow(/permission denied/)
+  })
+})
+
+describe("the offline auditor", () => {
+  const exported = async (): Promise<string[]> => {
+    const lines: string[] = []
+    for await (const line of ledger.benefit.exportEntries()) lines.push(line)
+    return lines
+  }
+
+  const verdictOf = (lines: readonly string[]): ReturnType<typeof auditLines> => {
+    const publicKey = createPublicKey(createPrivateKey(readFileSync(ledger.options.signingKeyFile)))
+    const checkpoints = readFileSync(ledger.options.checkpointFile, "utf8").trim().split("\n").map(parseCheckpoint)
+    return auditLines(lines, checkpoints, { hash: sha256, verifySignature: (bytes, signature) => verify(null, bytes, publicKey, Buffer.from(signature, "base64")) })
+  }
+
+  it("signs the head once while it does not move", async () => {
+    const first = await ledger.benefit.signCheckpoint()
+    expect(await ledger.benefit.signCheckpoint()).toEqual(first)
+    expect(first?.sequence).toBe((await ledger.benefit.head())?.sequence)
+  })
+
+  it("finds the chain, its checkpoints and every posting in order", async () => {
+    expect(await verdictOf(await exported())).toMatchObject({ ok: true })
+  })
+
+  it("names the entry in which one byte was changed behind the database's back", async () => {
+    const [victim] = await ledger.benefit.entriesBySource("order_good")
+    await ledger.asSuperuser(`set session_replication_role = replica; update benefit.posting set amount_fen = amount_fen - 1 where sequence = ${victim?.sequence} and position = 1`)
+    expect(await verdictOf(await exported())).toMatchObject({ ok: false, finding: { sequence: victim?.sequence } })
+    await expect(ledger.benefit.summary(july)).rejects.toBeInstanceOf(ChainBroken)
+    await ledger.asSuperuser(`set session_replication_role = replica; update benefit.posting set amount_fen = amount_fen + 1 where sequence = ${victim?.sequence} and position = 1`)
+    expect(await verdictOf(await exported())).toMatchObject({ ok: true })
+  })
+
+  it("misses the newest entry when it was deleted, by the checkpoint", async () => {
+    const head = await ledger.benefit.head()
+    await ledger.asSuperuser(`set session_replication_role = replica; delete from benefit.posting where sequence = ${head?.sequence}; delete from benefit.entry where sequence = ${head?.sequence}`)
+    expect(await verdictOf(await exported())).toMatchObject({ ok: false, finding: { sequence: head?.sequence } })
+  })
+})

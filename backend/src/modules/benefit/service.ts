@@ -1,0 +1,184 @@
+import { printEntry, type Checkpoint, type Entry, type Head, type MeasureFilter } from "@qianhang/shared/ledger"
+import type { DataSource } from "typeorm"
+import type { CommissionRule, NewAgreement } from "./agreements/agreement"
+import { insertAgreement, insertCommissionRule } from "./agreements/agreement-store"
+import { bindAttribution, releaseAttribution } from "./attribution/bind-and-release"
+import { previewBenefit } from "./attribution/preview"
+import { secureAttribution } from "./attribution/secure"
+import { openBenefit } from "./database/open"
+import type { AttributionKey, BenefitDoor, BindAttributionInput, LotStock, PreviewedBenefit, PreviewLine, RecordCaptureInput, RecordedEntry, RecordRefundInput, SecureAttributionInput, UnappliedReceipt } from "./door"
+import { appendBatch, type Append, type Appended } from "./journal/append"
+import { AppendQueue } from "./journal/append-queue"
+import { appendCheckpoint, newestCheckpoint, type CheckpointPlace } from "./journal/checkpoint-file"
+import { findBySource, readEntries, readHead, readUnproven } from "./journal/entry-store"
+import { EntryUnknown, PaymentNotRecorded } from "./journal/errors"
+import { applicationAppend, captureAppend } from "./journal/record-payment"
+import { refundAppend, reversalAppend } from "./journal/record-refund"
+import { findUnapplied } from "./journal/unapplied-receipts"
+import type { LotMovement, LotState, NewLot } from "./lots/lot"
+import { findLots, insertLot, insertMovement } from "./lots/lot-store"
+import { stockOf } from "./lots/lot-stock"
+import { impactSoFar, type Impact } from "./reports/impact"
+import { benefitOfOrder, type OrderBenefitFigures } from "./reports/order-benefit"
+import { ordersBehind, type OrderFigures } from "./reports/orders"
+import { breakDown, summarise, type Breakdown, type Summary } from "./reports/summary"
+
+export type BenefitOptions = { databaseUrl: string } & CheckpointPlace
+
+const EXPORT_PAGE = 500
+
+/** The ledger's only door (docs/architecture.md). It gathers and delegates; every amount is computed by the pure core. */
+export class BenefitService implements BenefitDoor {
+  readonly __hooks = { onApplicationShutdown: async (): Promise<void> => this.close() }
+  private readonly queue = new AppendQueue<Append, Appended>(async (items) => appendBatch(await this.source(), items, Date.now))
+  private opened: Promise<DataSource> | undefined
+
+  constructor(_container: unknown, private readonly options: BenefitOptions) {}
+
+  async previewBenefit(lines: readonly PreviewLine[]): Promise<PreviewedBenefit[]> {
+    return previewBenefit(await this.source(), lines, Date.now())
+  }
+
+  async secureAttribution(input: SecureAttributionInput): Promise<{ attributionId: string }> {
+    return secureAttribution(await this.source(), input, Date.now())
+  }
+
+  async bindAttribution(input: BindAttributionInput): Promise<void> {
+    await bindAttribution(await this.source(), input)
+  }
+
+  async releaseAttribution(key: AttributionKey, reason: string): Promise<{ released: boolean }> {
+    return releaseAttribution(await this.source(), key, reason)
+  }
+
+  async recordCapture(input: RecordCaptureInput): Promise<RecordedEntry> {
+    return this.append(captureAppend(input))
+  }
+
+  async recordRefund(input: RecordRefundInput): Promise<RecordedEntry> {
+    return this.append(refundAppend(input))
+  }
+
+  async applyUnapplied(input: { provider: string; paymentObjectId: string; orderId: string; occurredAt: Date }): Promise<RecordedEntry> {
+    const receipt = await this.entryOf({ provider: input.provider, kind: "payment", objectId: input.paymentObjectId })
+    if (!receipt) throw new PaymentNotRecorded(input.paymentObjectId)
+    return this.append(applicationAppend(input, receipt))
+  }
+
+  /** Undoes one posted refund, e.g. one that failed at the provider afterwards (LEDGER 6). @throws EntryUnknown, ReversalUnlawful */
+  async reverseRefund(input: { provider: string; objectId: string; actor: string; reasonCode: string; occurredAt: Date }): Promise<RecordedEntry> {
+    const refund = await this.entryOf({ provider: input.provider, kind: "refund", objectId: input.objectId })
+    if (!refund) throw new EntryUnknown(input.objectId)
+    return this.append(reversalAppend(refund, { correction: { actor: input.actor, reasonCode: input.reasonCode }, occurredAt: input.occurredAt }))
+  }
+
+  async unappliedReceipts(): Promise<UnappliedReceipt[]> {
+    return findUnapplied((await this.source()).manager)
+  }
+
+  /** Null for an order that was never attributed. */
+  async orderBenefit(orderId: string): Promise<OrderBenefitFigures | null> {
+    return benefitOfOrder(await this.source(), orderId)
+  }
+
+  /** The measures of a period with their recomputation from the raw entries. @throws ChainBroken */
+  async summary(filter: MeasureFilter): Promise<Summary> {
+    return summarise(await this.source(), filter, await newestCheckpoint(this.options))
+  }
+
+  async breakdown(filter: MeasureFilter, by: "county" | "cooperative"): Promise<Breakdown> {
+    return breakDown(await this.source(), filter, by)
+  }
+
+  async orders(filter: MeasureFilter, paging: { page: number; pageSize: number }): Promise<{ orders: OrderFigures[]; total: number }> {
+    return ordersBehind(await this.source(), filter, paging)
+  }
+
+  async impact(): Promise<Impact> {
+    return impactSoFar(await this.source())
+  }
+
+  /** Entries of an order, a provider's object or a Medusa payment or refund, in the order of the chain. */
+  async entriesBySource(sourceId: string): Promise<Entry[]> {
+    return readEntries((await this.source()).manager, { sourceId })
+  }
+
+  async head(): Promise<Head | null> {
+    return readHead((await this.source()).manager)
+  }
+
+  /** The whole chain as JSON lines without line breaks, for the offline auditor; streamed a page at a time. */
+  async *exportEntries(): AsyncGenerator<string> {
+    const { manager } = await this.source()
+    for (let after = 0n; ; ) {
+      const page = await readUnproven(manager, { after, limit: EXPORT_PAGE })
+      for (const entry of page) yield printEntry(entry)
+      const last = page.at(-1)
+      if (!last || page.length < EXPORT_PAGE) return
+      after = last.sequence
+    }
+  }
+
+  /** Signs the head and appends it outside the database; null before the first entry. Unmoved heads are not signed again. */
+  async signCheckpoint(): Promise<Checkpoint | null> {
+    const head = await this.head()
+    return head && appendCheckpoint(this.options, head, Date.now())
+  }
+
+  /** @throws ContributionsMissing */
+  async addLot(lot: NewLot): Promise<{ id: string }> {
+    return insertLot(await this.source(), lot)
+  }
+
+  async moveLot(movement: LotMovement): Promise<{ id: string }> {
+    return insertMovement(await this.source(), movement)
+  }
+
+  async lots(filter: { inventoryItemIds?: readonly string[]; cooperativeId?: string } = {}): Promise<LotState[]> {
+    return findLots((await this.source()).manager, filter)
+  }
+
+  async lotState(inventoryItemIds?: readonly string[]): Promise<LotStock[]> {
+    return stockOf(await this.lots({ inventoryItemIds }))
+  }
+
+  /** @throws AgreementOverlaps, RatesExceedPrice, AgreementUnknown, BeneficiariesMissing */
+  async createAgreement(agreement: NewAgreement): Promise<{ id: string; version: number }> {
+    return insertAgreement(await this.source(), agreement)
+  }
+
+  /** @throws AgreementOverlaps (another rule holds then), RatesExceedPrice */
+  async createCommissionRule(rule: CommissionRule): Promise<{ id: string }> {
+    return insertCommissionRule(await this.source(), rule)
+  }
+
+  /** Lets waiting entries be written, signs the head a last time, then closes the pool. */
+  async close(): Promise<void> {
+    await this.queue.idle()
+    const opened = this.opened
+    if (!opened) return
+    try {
+      await this.signCheckpoint()
+    } finally {
+      this.opened = undefined
+      await (await opened).destroy()
+    }
+  }
+
+  private async append(item: Append): Promise<RecordedEntry> {
+    const { entry, existed } = await this.queue.append(item)
+    return { sequence: entry.sequence, kind: entry.kind, hash: entry.hash, existed }
+  }
+
+  private async entryOf(key: Append["key"]): Promise<Entry | null> {
+    return findBySource((await this.source()).manager, key)
+  }
+
+  private source(): Promise<DataSource> {
+    this.opened ??= openBenefit(this.options.databaseUrl).catch((error: unknown) => {
+      this.opened = undefined
+      throw error
+    })
+    return this.opened
+  }
+}

@@ -1,0 +1,30 @@
+import { openRegistry } from "./open"
+
+const MIGRATION_LOCK = 7_305_115
+
+/** What the runtime role may do, table by table; everything else is refused. */
+const GRANTS: Record<string, string> = {
+  household: "select, insert, update",
+  household_status: "select, insert, update",
+  membership: "select, insert, update",
+  unmask_log: "select, insert",
+}
+
+/** Migrates the register as its owner and sets the runtime role's grants anew. Safe to repeat and to kill. */
+export async function migrateRegistry(ownerUrl: string, runtimeRole: string): Promise<void> {
+  const source = await openRegistry(ownerUrl, 2)
+  const lock = source.createQueryRunner()
+  try {
+    await lock.query("select pg_advisory_lock($1)", [MIGRATION_LOCK])
+    await source.runMigrations({ transaction: "each" })
+    await source.transaction(async (manager) => {
+      const role = source.driver.escape(runtimeRole)
+      await manager.query(`grant usage on schema registry to ${role}`)
+      await manager.query(`revoke all on all tables in schema registry from ${role}`)
+      for (const [table, privileges] of Object.entries(GRANTS)) await manager.query(`grant ${privileges} on registry.${table} to ${role}`)
+    })
+  } finally {
+    await lock.release()
+    await source.destroy()
+  }
+}

@@ -1,0 +1,10 @@
+import { Module } from "@medusajs/framework/utils"
+import { RegistryService } from "./service"
+
+/** Container key of the register of households. */
+export const REGISTRY_MODULE = "registry"
+
+export default Module(REGISTRY_MODULE, { service: RegistryService })
+
+export type { RegistryService } from "./service"
+export type { HouseholdFilter, MaskedHousehold, NewHousehold } from "./households/household"

@@ -1,0 +1,51 @@
+import type { DataSource } from "typeorm"
+import { openRegistry } from "./database/open"
+import type { HouseholdFilter, MaskedHousehold, NewHousehold } from "./households/household"
+import { countHouseholds, findMasked, insertHouseholds, unmaskLogged, type RegistryKeys } from "./households/household-store"
+import { readSealingKeys } from "./sealing/seal"
+
+export type RegistryOptions = { databaseUrl: string; encryptionKeys: string; hmacKey: string }
+
+/** The register's only door. Lists are masked; `unmask` writes a log line before it answers. */
+export class RegistryService {
+  readonly __hooks = { onApplicationShutdown: async (): Promise<void> => this.close() }
+  private readonly keys: RegistryKeys
+  private opened: Promise<DataSource> | undefined
+
+  constructor(_container: unknown, private readonly options: RegistryOptions) {
+    this.keys = { sealing: readSealingKeys(options.encryptionKeys), hmac: Buffer.from(options.hmacKey, "base64") }
+  }
+
+  /** Writes a batch in one transaction and returns the ids in its order. @throws HouseholdRegisteredTwice */
+  async createHouseholds(batch: readonly NewHousehold[]): Promise<string[]> {
+    return batch.length === 0 ? [] : insertHouseholds(await this.source(), this.keys, batch)
+  }
+
+  async householdCount(filter: HouseholdFilter = {}): Promise<number> {
+    return countHouseholds(await this.source(), filter)
+  }
+
+  /** Masked households; unknown ids are left out. */
+  async householdsByIds(ids: readonly string[]): Promise<MaskedHousehold[]> {
+    return ids.length === 0 ? [] : findMasked(await this.source(), this.keys, ids)
+  }
+
+  /** Personal data of one household, with the reason written down; null when unknown. */
+  async unmask(asked: { householdId: string; actor: string; reason: string }): Promise<{ name: string | null; phone: string | null; bankAccount: string | null } | null> {
+    return unmaskLogged(await this.source(), this.keys, asked)
+  }
+
+  async close(): Promise<void> {
+    const source = await this.opened
+    this.opened = undefined
+    await source?.destroy()
+  }
+
+  private source(): Promise<DataSource> {
+    this.opened ??= openRegistry(this.options.databaseUrl).catch((error: unknown) => {
+      this.opened = undefined
+      throw error
+    })
+    return this.opened
+  }
+}
