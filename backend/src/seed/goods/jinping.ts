@@ -1,0 +1,60 @@
+import { demoLicence, express, parcelPost, type OfferingCooperative } from "./offer"
+
+export const jinping: OfferingCooperative = {
+  handle: "jinping-pingqiu",
+  name: "锦屏县平秋侗乡特产专业合作社",
+  shortName: "平秋侗乡",
+  county: "522628",
+  villages: ["石引村", "裕河村", "魁胆村"],
+  households: 23,
+  member: "演示社员 锦屏",
+  shipsWithinDays: 3,
+  story: "裕河村腌鱼，魁胆村放蜂，石引村的妇女做盘轴滚边绣。",
+  freight: [parcelPost(900), express(1700)],
+  items: {
+    "cured-fish-2026": { title: "裕河腌鱼 2026", unit: "g", lots: [{ number: "JP-YY-260925", village: "裕河村", harvestDate: "2026-09-25", delivered: 240_000, households: 8 }] },
+    "osmanthus-honey-2026": { title: "野桂花蜜 2026", unit: "g", lots: [{ number: "JP-FM-261106", village: "魁胆村", harvestDate: "2026-11-06", delivered: 300_000, households: 6 }] },
+    "dendrobium-2026": { title: "铁皮石斛枫斗 2026", unit: "g", lots: [{ number: "JP-SH-261025", village: "石引村", harvestDate: "2026-10-25", delivered: 15_000, households: 5 }] },
+    "coiled-embroidery": { title: "盘轴滚边绣挂片", unit: "piece", lots: [{ number: "JP-GBX-261010", village: "石引村", harvestDate: "2026-10-10", delivered: 12, households: 3 }] },
+  },
+  itemAgreements: {
+    "cured-fish-2026": { mechanism: "order_purchase", rateBps: 1000, rule: "每卖出 100 元，10 元按交鱼斤数分给农户" },
+    "osmanthus-honey-2026": { mechanism: "consignment_share", rateBps: 1200, rule: "每卖出 100 元，12 元按交蜜斤数分给养蜂农户" },
+    "dendrobium-2026": { mechanism: "order_purchase", rateBps: 1000, rule: "每卖出 100 元，10 元按交货重量分给农户" },
+    "coiled-embroidery": { mechanism: "maker", rateBps: 1500, rule: "每卖出 100 元，15 元按件数归绣制的农户" },
+  },
+  products: [
+    {
+      handle: "jinping-cured-fish", title: "锦屏腌鱼", subtitle: "稻田鱼，糯米酒糟腌三个月", category: "preserve",
+      story: ["稻子收完捉鱼，剖开，用糯米饭、酒糟、辣椒和盐一层层码进木桶，压三个月。", "可以生吃，当地人都生吃；第一次吃，建议用小火煎到两面微黄。"],
+      season: { months: [], label: "全年供应" },
+      facts: [["配料", "鲤鱼、糯米、酒糟、辣椒、食用盐"], ["储存", "冷藏"], ["保质期", "冷藏 12 个月"], ["产地", "贵州省锦屏县"], demoLicence],
+      drawing: { kind: "board", of: "fish" },
+      variants: [["300g", 4200, { "cured-fish-2026": 300 }], ["500g", 6600, { "cured-fish-2026": 500 }]],
+    },
+    {
+      handle: "jinping-osmanthus-honey", title: "锦屏野桂花蜜", subtitle: "中蜂，今年 11 月的新蜜", category: "honey",
+      story: ["野桂花十月底开，中蜂一年里最后一次大蜜。蜜色浅，结晶细白，像猪油，是正常的。", "一箱只取三四斤，剩下的留给蜂过冬。用 40℃ 以下的温水冲。"],
+      season: { months: [10, 11, 12], label: "10-12 月取蜜" },
+      facts: [["配料", "蜂蜜"], ["储存", "阴凉，拧紧盖"], ["保质期", "24 个月"], ["产地", "贵州省锦屏县"], demoLicence],
+      drawing: { kind: "jar", content: "#d8932b", cloth: "#1f3a6e", seal: "drop", shape: "honey", beside: "osmanthus" },
+      variants: [["500g", 8800, { "osmanthus-honey-2026": 500 }], ["1kg", 16800, { "osmanthus-honey-2026": 1000 }]],
+    },
+    {
+      handle: "jinping-dendrobium", title: "锦屏铁皮石斛 枫斗", subtitle: "农产品，手工卷制", category: "herb",
+      story: ["三年生的茎，去叶，烘软，一根一根卷成小圈。一斤鲜条只出一两多干货。", "作为初级农产品出售。泡水或炖汤前先剪开，多煮一会儿。"],
+      season: { months: [], label: "全年供应" },
+      facts: [["配料", "铁皮石斛"], ["储存", "密封防潮"], ["保质期", "24 个月"], ["产地", "贵州省锦屏县"]],
+      drawing: { kind: "tray", of: "fengdou", vessel: "porcelain" },
+      variants: [["30g", 24000, { "dendrobium-2026": 30 }], ["100g", 78000, { "dendrobium-2026": 100 }]],
+    },
+    {
+      handle: "jinping-coiled-embroidery", title: "盘轴滚边绣挂片", subtitle: "丝线裹马尾，一圈一圈盘上去", category: "embroidery",
+      story: ["先用丝线裹出一根轴，再一圈一圈盘钉在布上，最后滚边。正经做一条背带要一年，这一片要半个月。", "三户人家做，今年就这几片。"],
+      facts: [["材质", "棉布、丝线"], ["尺寸", "约 28 × 38cm"], ["工艺", "手工盘轴滚边"], ["产地", "贵州省锦屏县平秋镇"]],
+      claims: [{ type: "heritage", number: "第三批（2011 年）", label: "侗族刺绣（盘轴滚边绣）国家级非物质文化遗产" }],
+      drawing: { kind: "cloth", work: "coiled", dye: "#1f4a63" },
+      variants: [["一片", 58000, { "coiled-embroidery": 1 }]],
+    },
+  ],
+}

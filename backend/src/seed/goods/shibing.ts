@@ -1,0 +1,68 @@
+import { demoLicence, parcelPost, type OfferingCooperative } from "./offer"
+
+export const shibing: OfferingCooperative = {
+  handle: "shibing-niudachang",
+  name: "施秉县牛大场农特产专业合作社",
+  shortName: "牛大场农特产",
+  county: "522623",
+  villages: ["牛大场村", "石桥屯村"],
+  households: 20,
+  member: "演示社员 施秉",
+  shipsWithinDays: 3,
+  story: "牛大场的地种太子参和小米，过年前各家做黄粑、晾牛肉。",
+  freight: [parcelPost(1000)],
+  items: {
+    "pseudostellaria-2026": { title: "施秉太子参 2026", unit: "g", lots: [{ number: "SB-TZS-260806", village: "牛大场村", harvestDate: "2026-08-06", delivered: 420_000, households: 12 }] },
+    "millet-2026": { title: "施秉糯小米 2026", unit: "g", lots: [{ number: "SB-XM-261004", village: "石桥屯村", harvestDate: "2026-10-04", delivered: 720_000, households: 9 }] },
+    "leaf-cake-2026": { title: "施秉黄粑 2026 冬", unit: "piece", lots: [{ number: "SB-HB-261115", village: "石桥屯村", harvestDate: "2026-11-15", delivered: 2_400, households: 7 }] },
+    "beef-jerky-2026": { title: "施秉牛肉干 2026", unit: "g", lots: [{ number: "SB-NR-261108", village: "牛大场村", harvestDate: "2026-11-08", delivered: 160_000, households: 6 }] },
+  },
+  itemAgreements: {
+    "pseudostellaria-2026": { mechanism: "order_purchase", rateBps: 1000, rule: "每卖出 100 元，10 元按交货斤数分给农户" },
+    "millet-2026": { mechanism: "order_purchase", rateBps: 1000, rule: "每卖出 100 元，10 元按交货斤数分给农户" },
+    "leaf-cake-2026": { mechanism: "maker", rateBps: 1200, rule: "每卖出 100 元，12 元按个数归制作的农户" },
+    "beef-jerky-2026": { mechanism: "order_purchase", rateBps: 800, rule: "每卖出 100 元，8 元按交牛重量分给养殖农户" },
+  },
+  products: [
+    {
+      handle: "shibing-pseudostellaria", title: "施秉太子参", subtitle: "农产品，当年新货，统货", category: "herb",
+      story: ["施秉牛大场一带大面积种太子参，七八月挖，洗净晒干。卖的是统货，大小不挑。", "作为初级农产品出售。煲汤时放十来根，和鸡、排骨都合。"],
+      season: { months: [7, 8], label: "7-8 月采挖，全年可买" },
+      facts: [["配料", "太子参"], ["储存", "密封防潮，冷藏更好"], ["保质期", "24 个月"], ["产地", "贵州省施秉县"]],
+      drawing: { kind: "tray", of: "slender-root" },
+      variants: [["250g", 5600, { "pseudostellaria-2026": 250 }], ["500g", 10600, { "pseudostellaria-2026": 500 }]],
+    },
+    {
+      handle: "shibing-millet", title: "施秉糯小米", subtitle: "粘、香，煮粥起皮", category: "grain",
+      story: ["坡地上的糯小米，十月收。煮半小时就起一层米油。", "做小米鲊、包黄粑也用它。"],
+      season: { months: [10, 11, 12], label: "10 月新米" },
+      facts: [["配料", "糯小米"], ["储存", "阴凉干燥"], ["保质期", "12 个月"], ["产地", "贵州省施秉县"], demoLicence],
+      drawing: { kind: "grain", grain: ["#ecc65a", "#cf9d33"], straw: "#b58f3c", bowl: "#7a4a34", cloth: "#8f2a2a", seal: "grain", form: "round" },
+      variants: [["1kg", 2600, { "millet-2026": 1000 }], ["2.5kg", 6200, { "millet-2026": 2500 }]],
+    },
+    {
+      handle: "shibing-leaf-cake", title: "施秉黄粑", subtitle: "斑竹叶包，切片煎着吃", category: "preserve",
+      story: ["糯米、黄豆浆、红糖，裹在斑竹叶里蒸一整夜，颜色慢慢变黄变褐。", "切片用小火煎到两面脆，或者蒸软了吃。"],
+      season: { months: [11, 12, 1, 2], label: "冬季现做" }, perishable: true,
+      facts: [["配料", "糯米、黄豆、红糖"], ["净含量", "约 400g / 个"], ["储存", "冷藏，长放请冷冻"], ["保质期", "冷藏 20 天"], ["产地", "贵州省施秉县"], demoLicence],
+      drawing: { kind: "pouch", paper: "#cfc08e", cloth: "#2f6b4f", seal: "leaf", of: "cakes" },
+      variants: [["4 个", 4800, { "leaf-cake-2026": 4 }], ["8 个", 9000, { "leaf-cake-2026": 8 }]],
+    },
+    {
+      handle: "shibing-beef-jerky", title: "施秉牛肉干", subtitle: "柴火烘，有嚼劲", category: "meat",
+      story: ["后腿肉顺着纹路切条，腌一夜，柴火慢烘到七成干。", "略辣。咬不动的老人可以蒸五分钟。"],
+      season: { months: [], label: "全年供应" },
+      facts: [["配料", "牛肉、食用盐、辣椒、花椒、白酒"], ["储存", "阴凉干燥"], ["保质期", "9 个月"], ["产地", "贵州省施秉县"], demoLicence],
+      drawing: { kind: "board", of: "jerky" },
+      variants: [["250g", 6800, { "beef-jerky-2026": 250 }], ["500g", 13200, { "beef-jerky-2026": 500 }]],
+    },
+    {
+      handle: "shibing-new-year-set", title: "施秉年货礼盒", subtitle: "黄粑、糯小米、牛肉干、太子参", category: "set",
+      story: ["一盒里有黄粑四个、糯小米一公斤、牛肉干半斤、太子参半斤，都是牛大场几个村自己的东西。", "盒子用牛皮纸和一条蜡染纹的腰封，拆开以后可以收东西。每一样的来处和受益农户，下单后在订单里都能看到。"],
+      season: { months: [11, 12, 1, 2], label: "年节，11 月-次年 2 月" },
+      facts: [["内容", "黄粑 4 个、糯小米 1kg、牛肉干 250g、太子参 250g"], ["储存", "黄粑请取出冷藏"], ["保质期", "黄粑冷藏 20 天，其余见包装"], ["产地", "贵州省施秉县"], demoLicence],
+      drawing: { kind: "gift", box: "#b98a52", cloth: "#1f3a6e", inside: ["slender-root", "millet-cake", "dried-berry"] },
+      variants: [["一盒", 23700, { "leaf-cake-2026": 4, "millet-2026": 1000, "beef-jerky-2026": 250, "pseudostellaria-2026": 250 }]],
+    },
+  ],
+}

@@ -1,0 +1,97 @@
+import { demoLicence, express, parcelPost, type OfferingCooperative } from "./offer"
+
+export const taijiang: OfferingCooperative = {
+  handle: "taijiang-shidong",
+  name: "台江县施洞苗绣手工专业合作社",
+  shortName: "施洞苗绣",
+  county: "522630",
+  villages: ["塘龙村", "偏寨村"],
+  households: 16,
+  member: "演示社员 台江",
+  shipsWithinDays: 5,
+  story: "清水江边的妇女农闲时做绣片，合作社出布出线，按件记账。山上还有一片金秋梨。",
+  freight: [express(1400)],
+  items: {
+    "miao-panel": { title: "苗绣挂片 蝴蝶妈妈", unit: "piece", lots: [{ number: "TJ-MX-260930", village: "塘龙村", harvestDate: "2026-09-30", delivered: 36, households: 6 }] },
+    "silver-earring": { title: "银耳饰 旋纹", unit: "piece", stock: 24 },
+    "autumn-pear-2026": { title: "台江金秋梨 2026", unit: "g", stock: 0 },
+  },
+  itemAgreements: { "miao-panel": { mechanism: "maker", rateBps: 1500, rule: "每卖出 100 元，15 元按件数归绣制的农户" } },
+  products: [
+    {
+      handle: "taijiang-miao-embroidery", title: "苗绣挂片 蝴蝶妈妈", subtitle: "平绣，一片约二十天", category: "embroidery",
+      story: ["蝴蝶妈妈生了十二个蛋，孵出了人、龙和雷公。绣的人不看图样，心里有。", "丝线劈成几股，针脚排得密，换个角度看会变色。20 × 10 厘米的一半要绣五天，这一片前后二十天。", "配了一根木杆和挂绳，拆开就能挂。"],
+      facts: [["材质", "棉布、丝线"], ["尺寸", "约 30 × 40cm"], ["工艺", "手工平绣"], ["产地", "贵州省台江县施洞镇"]],
+      claims: [{ type: "heritage", number: "2006 年", label: "苗绣 国家级非物质文化遗产" }],
+      drawing: { kind: "cloth", work: "butterfly", dye: "#2a1f33" },
+      variants: [["一片", 68000, { "miao-panel": 1 }]],
+    },
+    {
+      handle: "taijiang-silver-earring", title: "苗族银耳饰 旋纹蝴蝶", subtitle: "接单打制，约 10 天", category: "silver",
+      story: ["一枚旋纹圆片，下面一只蝴蝶，再下面五只小铃，走路有声。", "单只约 9 克，戴着不坠。可以改成耳夹，下单时在备注里写。"],
+      madeToOrder: true,
+      facts: [["材质", "足银（银 990）"], ["重量", "一对约 18g"], ["制作", "接单手工打制"], ["产地", "贵州省台江县施洞镇"]],
+      claims: [{ type: "heritage", number: "第一批（2006 年）", label: "苗族银饰锻制技艺 国家级非物质文化遗产" }],
+      drawing: { kind: "silver", piece: "earring" },
+      variants: [["一对", 46000, { "silver-earring": 1 }]],
+      agreement: { mechanism: "maker", rateBps: 1500, rule: "每卖出 100 元，15 元手工报酬归打制的农户", village: "塘龙村", households: 3 },
+    },
+    {
+      handle: "taijiang-autumn-pear", title: "台江金秋梨", subtitle: "八到十月；2026 年已售完", category: "fruit",
+      story: ["个头大，一个近一斤，皮褐色，肉白，水多渣少。", "今年的已经卖完，2027 年 8 月再上架。"],
+      season: { months: [8, 9, 10], label: "8-10 月" }, perishable: true,
+      facts: [["产地", "贵州省台江县"], ["储存", "阴凉通风，或冷藏"], ["保质期", "冷藏约 30 天"]],
+      drawing: { kind: "tray", of: "pear", leaf: "#5a7a44" },
+      variants: [["5kg", 5200, { "autumn-pear-2026": 5000 }]],
+      agreement: { mechanism: "consignment_share", rateBps: 1000, rule: "每卖出 100 元，10 元平均分给当季交果的农户", village: "偏寨村", households: 6 },
+    },
+  ],
+}
+
+export const jianhe: OfferingCooperative = {
+  handle: "jianhe-gedong",
+  name: "剑河县革东菌绣专业合作社",
+  shortName: "革东菌绣",
+  county: "522629",
+  villages: ["展留村", "八郎村"],
+  households: 17,
+  member: "演示社员 剑河",
+  shipsWithinDays: 3,
+  story: "八郎村种菌，展留村的妇女会锡绣，会的人不多了。",
+  freight: [parcelPost(700), express(1500)],
+  items: {
+    "wood-ear-2026": { title: "剑河木耳 2026 秋", unit: "g", lots: [{ number: "JH-ME-261022", village: "八郎村", harvestDate: "2026-10-22", delivered: 240_000, households: 10 }] },
+    "morel-2026": { title: "剑河羊肚菌 2026 春", unit: "g", lots: [{ number: "JH-YDJ-260318", village: "八郎村", harvestDate: "2026-03-18", delivered: 36_000, households: 5 }] },
+    "tin-panel": { title: "锡绣挂片", unit: "piece", lots: [{ number: "JH-XX-260820", village: "展留村", harvestDate: "2026-08-20", delivered: 14, households: 4 }] },
+  },
+  itemAgreements: {
+    "wood-ear-2026": { mechanism: "order_purchase", rateBps: 1000, rule: "每卖出 100 元，10 元按交货斤数分给农户" },
+    "morel-2026": { mechanism: "order_purchase", rateBps: 1000, rule: "每卖出 100 元，10 元按交货重量分给农户" },
+    "tin-panel": { mechanism: "maker", rateBps: 1500, rule: "每卖出 100 元，15 元按件数归绣制的农户" },
+  },
+  products: [
+    {
+      handle: "jianhe-wood-ear", title: "剑河木耳", subtitle: "秋耳，小朵，无根", category: "mushroom",
+      story: ["十月的秋耳，朵小肉厚。剪了根再晒，泡开不用再择。", "10 克能泡出一大碗。凉水泡两小时，不要隔夜泡。"],
+      season: { months: [], label: "全年供应" },
+      facts: [["配料", "黑木耳"], ["储存", "密封防潮"], ["保质期", "18 个月"], ["产地", "贵州省剑河县"], demoLicence],
+      drawing: { kind: "tray", of: "fungus" },
+      variants: [["100g", 1900, { "wood-ear-2026": 100 }], ["250g", 4400, { "wood-ear-2026": 250 }], ["500g", 8400, { "wood-ear-2026": 500 }]],
+    },
+    {
+      handle: "jianhe-morel", title: "剑河羊肚菌", subtitle: "三月采，烘干，剪柄", category: "mushroom",
+      story: ["三月从大棚里采，当天烘干。柄剪到一厘米以内，分量都在菌盖上。", "炖汤前用温水泡二十分钟，泡菌的水澄清以后一起下锅。"],
+      season: { months: [3, 4], label: "3-4 月采收，全年可买" },
+      facts: [["配料", "羊肚菌"], ["储存", "密封防潮"], ["保质期", "18 个月"], ["产地", "贵州省剑河县"], demoLicence],
+      drawing: { kind: "tray", of: "morel" },
+      variants: [["50g", 6800, { "morel-2026": 50 }], ["100g", 12800, { "morel-2026": 100 }]],
+    },
+    {
+      handle: "jianhe-tin-embroidery", title: "锡绣挂片 回纹", subtitle: "细锡条绣在青布上", category: "embroidery",
+      story: ["把锡擀薄、剪成细条，一段一段扣进布里，远看像银。图样是回纹，中间一点红。", "四户人家一年做十来片。锡怕折，请平放或悬挂。"],
+      facts: [["材质", "青棉布、锡、丝线"], ["尺寸", "约 28 × 40cm"], ["工艺", "手工锡绣"], ["产地", "贵州省剑河县"]],
+      drawing: { kind: "cloth", work: "tin", dye: "#15181f" },
+      variants: [["一片", 88000, { "tin-panel": 1 }]],
+    },
+  ],
+}
