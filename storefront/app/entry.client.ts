@@ -1,6 +1,7 @@
 import { enhanceCascade } from "./enhance/cascade"
 import { enhanceCountdown } from "./enhance/countdown"
 import { enhanceTotal } from "./enhance/freight-total"
+import { enhanceMessages } from "./enhance/messages"
 
 /**
  * The shop's pages are whole without script. This file only saves taps: it is all the JavaScript a buyer downloads.
@@ -18,6 +19,7 @@ each("quantity", (form) => {
   })
 })
 each("checkout", (form) => {
+  enhanceMessages(form)
   form.addEventListener("submit", () => {
     // After this tick, so that the pressed button's value is still sent.
     setTimeout(() => each("place", (button) => {

@@ -48,6 +48,9 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
+/** For pages that have no head of their own, such as error pages. */
+export const meta: Route.MetaFunction = ({ error }) => [{ title: "黔杭集市" }, ...(error ? [{ name: "robots", content: "noindex" }] : [])]
+
 export default function Root() {
   return <Outlet />
 }
@@ -62,7 +65,6 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
     : [t("problem.not_found"), t("problem.not_found_hint")]
   return (
     <section className="page py-20 text-center">
-      <title>{title}</title>
       <p aria-hidden="true" className="font-display text-6xl text-indigo/25">{missing ? "404" : "503"}</p>
       <h1 className="mt-4 text-[28px]">{title}</h1>
       <p className="mx-auto mt-3 max-w-md text-muted">{hint}</p>

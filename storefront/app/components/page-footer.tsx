@@ -6,7 +6,7 @@ export function PageFooter() {
   return (
     <footer className="mt-16 bg-deep text-white/85">
       <div className="page grid gap-6 py-10 md:grid-cols-2">
-        <div className="max-w-md space-y-3">
+        <div className="max-w-lg space-y-3">
           <p className="font-display text-lg text-white">{t("shop.name")}</p>
           <p className="text-sm leading-relaxed">{t("footer.about")}</p>
         </div>

@@ -21,12 +21,28 @@ export function enhanceCascade(form: HTMLElement) {
   const [province, city, district] = ["province_code", "city_code", "district_code"].map((name) => form.querySelector<HTMLSelectElement>(`select[name=${name}]`))
   if (!province || !city || !district) return
   const giveUp = () => document.querySelectorAll<HTMLElement>("[data-enhance=hide]").forEach((part) => (part.hidden = false))
-  const fillDistricts = async () => fill(district, await regionsBelow(city.value), "")
-  const fillCities = async () => {
-    const cities = await regionsBelow(province.value)
-    fill(city, cities, cities.length === 1 ? (cities[0]?.code ?? "") : "")
-    await fillDistricts()
+  // Emptied at once, so that nobody chooses from the old list while the new one is on its way.
+  const fillDistricts = async () => {
+    fill(district, [], "")
+    fill(district, await regionsBelow(city.value), "")
   }
-  province.addEventListener("change", () => void fillCities().catch(giveUp))
-  city.addEventListener("change", () => void fillDistricts().catch(giveUp))
+  const fillCities = async () => {
+    fill(city, [], "")
+    fill(district, [], "")
+    const cities = await regionsBelow(province.value)
+    const only = cities.length === 1 ? cities[0] : undefined
+    fill(city, cities, only?.code ?? "")
+    if (only) await fillDistricts()
+  }
+  onNewValue(province, () => fillCities().catch(giveUp))
+  onNewValue(city, () => fillDistricts().catch(giveUp))
+}
+
+function onNewValue(select: HTMLSelectElement, act: () => Promise<void>) {
+  let before = select.value
+  select.addEventListener("change", () => {
+    if (select.value === before) return
+    before = select.value
+    void act()
+  })
 }

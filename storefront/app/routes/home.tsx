@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import type { Route } from "./+types/home"
-import { countyHalls, findGoods, impact } from "~/api/catalogue.server"
 import { shopConfig } from "~/api/config.server"
 import { CountyTiles } from "~/components/county-tiles"
 import { GoodsWall } from "~/components/product-card"
@@ -9,29 +8,13 @@ import { headTags, type PageHead } from "~/components/page-head"
 import { Hero } from "~/features/home/hero"
 import { ImpactLine } from "~/features/home/impact-line"
 import { Section } from "~/features/home/section"
+import { homeShelves } from "~/features/home/shelves.server"
 import { translateFor } from "~/texts/language.server"
 
-const crafts = ["silver", "embroidery", "batik", "paper"]
-
 export async function loader({ request }: Route.LoaderArgs) {
-  const [t, season, pantry, halls, counted, ...handmade] = await Promise.all([
-    translateFor(request),
-    findGoods({ in_season: "true", page_size: "8" }),
-    findGoods({ category: "seasoning", page_size: "4" }),
-    countyHalls(),
-    impact(),
-    ...crafts.map((category) => findGoods({ category, page_size: "2" })),
-  ])
+  const [t, shelves] = await Promise.all([translateFor(request), homeShelves()])
   const head: PageHead = { title: `${t("shop.name")} · ${t("shop.tagline")}`, description: t("shop.description"), canonical: `${shopConfig().storefrontUrl}/` }
-  return {
-    head,
-    season: season.ok ? season.data.products : [],
-    pantry: pantry.ok ? pantry.data.products : [],
-    // One of each craft first, so that the row shows the breadth of hands.
-    makers: [0, 1].flatMap((turn) => handmade.flatMap((answer) => (answer.ok && answer.data.products[turn] ? [answer.data.products[turn]] : []))).slice(0, 4),
-    halls: halls.ok ? halls.data.counties : [],
-    impact: counted.ok ? counted.data : null,
-  }
+  return { head, ...shelves }
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => headTags(loaderData?.head)

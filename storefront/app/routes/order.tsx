@@ -44,16 +44,13 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
   const { order, benefit, now, demo, failed } = loaderData
   const problem = actionData?.problem ?? (failed && order.state === "awaiting_payment" ? "pay_failed" : undefined)
   return (
-    <div className="page grid items-start gap-4 pt-5 lg:grid-cols-[1fr_24rem] lg:gap-8">
-      <div className="space-y-4">
-        <OrderState order={order} now={now} problem={problem} demo={demo} />
-        <div className="lg:hidden">{benefit ? <Certificate benefit={benefit} /> : null}</div>
+    <div className="page grid items-start gap-4 pt-5 lg:grid-cols-[1fr_24rem] lg:grid-rows-[auto_auto_1fr] lg:gap-x-8">
+      <OrderState order={order} now={now} problem={problem} demo={demo} />
+      {benefit ? <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1"><Certificate benefit={benefit} /></div> : null}
+      <div className="space-y-4 lg:col-start-1 lg:row-span-2 lg:row-start-2">
         {order.parcels.map((parcel, index) => <ParcelTimeline key={parcel.cooperative.id} parcel={parcel} number={index + 1} />)}
       </div>
-      <div className="space-y-4">
-        <div className="hidden lg:block">{benefit ? <Certificate benefit={benefit} /> : null}</div>
-        <OrderPapers order={order} />
-      </div>
+      <div className="space-y-4 lg:col-start-2 lg:row-start-3"><OrderPapers order={order} /></div>
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { basketCookie, readBasket } from "~/features/basket/basket-cookie.server
 import { BuyBox } from "~/features/product/buy-box"
 import { PriceSplit } from "~/features/product/price-split"
 import { productHead } from "~/features/product/product-head.server"
-import { ProductPapers } from "~/features/product/product-papers"
+import { GoodsPapers, OriginPapers } from "~/features/product/product-papers"
 import { openingVariant } from "~/features/product/variant-choice"
 import { translateFor } from "~/texts/language.server"
 
@@ -53,7 +53,7 @@ export default function Product({ loaderData, actionData }: Route.ComponentProps
       <div className="page grid gap-6 lg:grid-cols-[minmax(0,30rem)_1fr] lg:gap-12 lg:pt-8">
         <div className="-mx-4 lg:mx-0">
           <ul aria-label={t("product.pictures")} className="flex snap-x snap-mandatory overflow-x-auto [scrollbar-width:none] lg:overflow-hidden lg:rounded-xl">
-            {pictures.map((picture, index) => <li key={picture.src} className="w-full shrink-0 snap-center"><PictureFrame picture={picture} sizes="(min-width: 1024px) 480px, 100vw" first={index === 0} className="max-h-[112vw] lg:max-h-none" /></li>)}
+            {pictures.map((picture, index) => <li key={picture.src} className="w-full shrink-0 snap-center"><PictureFrame picture={picture} sizes="(min-width: 1024px) 480px, 100vw" first={index === 0} className="max-h-[92vw] lg:max-h-none" /></li>)}
           </ul>
         </div>
         <div className="space-y-4">
@@ -71,11 +71,14 @@ export default function Product({ loaderData, actionData }: Route.ComponentProps
         </div>
       </div>
       <div className="page mt-8 grid items-start gap-6 lg:mt-14 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-12">
-        <section aria-labelledby="story" className="max-w-2xl">
-          <h2 id="story" className="mb-3 text-[22px]">{t("product.story")}</h2>
-          {product.story.map((paragraph) => <p key={paragraph} className="mb-4 leading-[1.85]">{paragraph}</p>)}
-        </section>
-        <ProductPapers product={product} />
+        <div className="space-y-5">
+          <section aria-labelledby="story" className="max-w-2xl pb-2">
+            <h2 id="story" className="mb-3 text-[22px]">{t("product.story")}</h2>
+            {product.story.map((paragraph) => <p key={paragraph} className="mb-4 leading-[1.85]">{paragraph}</p>)}
+          </section>
+          <GoodsPapers product={product} />
+        </div>
+        <OriginPapers product={product} />
       </div>
     </article>
   )

@@ -3,14 +3,24 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { formatDay } from "~/components/day"
 
-/** What a buyer may want to check: facts, claims, lot and certificate, the seller, returns. */
-export function ProductPapers({ product }: { product: ProductDetail }) {
-  const { t, i18n } = useTranslation()
-  const { lot, cooperative } = product
+/** What the goods are, and when they can go back. */
+export function GoodsPapers({ product }: { product: ProductDetail }) {
+  const { t } = useTranslation()
   const returns = product.made_to_order ? t("product.returns_made") : product.perishable ? t("product.returns_perishable") : t("product.returns_seven")
   return (
-    <div className="space-y-5">
+    <>
       {product.facts.length > 0 ? <Paper title={t("product.facts")} rows={product.facts.map((fact) => [fact.label, fact.value])} /> : null}
+      <Paper title={t("product.returns")} rows={[]}><p className="text-sm leading-relaxed">{returns}</p></Paper>
+    </>
+  )
+}
+
+/** Where they come from and what proves it: claims, lot and certificate, the seller. */
+export function OriginPapers({ product }: { product: ProductDetail }) {
+  const { t, i18n } = useTranslation()
+  const { lot, cooperative } = product
+  return (
+    <div className="space-y-5">
       {product.claims.length > 0 ? <Paper title={t("product.claims")} rows={product.claims.map((claim) => [claim.label, claim.number])} /> : null}
       {lot ? (
         <Paper title={t("product.lot")} rows={[
@@ -25,7 +35,6 @@ export function ProductPapers({ product }: { product: ProductDetail }) {
       ]}>
         <p className="pt-2 text-sm text-muted">{t("product.ships", { days: cooperative.ships_within_days })}</p>
       </Paper>
-      <Paper title={t("product.returns")} rows={[]}><p className="text-sm leading-relaxed">{returns}</p></Paper>
     </div>
   )
 }
