@@ -2,6 +2,8 @@ import type { BasketLine } from "./stock-problems"
 import type { Goods } from "./goods"
 
 export interface BasketEntry extends BasketLine {
+  /** place in the basket */
+  index: number
   goods: Goods
 }
 
@@ -15,11 +17,11 @@ export interface BasketParcel {
 /** Divides a basket into parcels, one per cooperative. Lines of unknown goods are left out. */
 export function divideIntoParcels(basket: readonly BasketLine[], goods: ReadonlyMap<string, Goods>): BasketParcel[] {
   const parcels = new Map<string, BasketParcel>()
-  for (const line of basket) {
+  for (const [index, line] of basket.entries()) {
     const item = goods.get(line.variantId)
     if (!item) continue
     const parcel = parcels.get(item.cooperative.id) ?? { cooperative: item.cooperative, shippingProfileId: item.product.shippingProfileId, entries: [] }
-    parcel.entries.push({ ...line, goods: item })
+    parcel.entries.push({ ...line, index, goods: item })
     parcels.set(item.cooperative.id, parcel)
   }
   return [...parcels.values()]

@@ -6,7 +6,7 @@ import { BENEFIT_MODULE, type BenefitDoor } from "../../modules/benefit/door"
 import { computeDiscounts } from "./discounts"
 import { availableUnits, type Goods, readGoods } from "./goods"
 import { marketRegionId } from "./market"
-import { type BasketParcel, divideIntoParcels } from "./parcels"
+import { type BasketEntry, type BasketParcel, divideIntoParcels } from "./parcels"
 import { readShippingOffers, type ShippingOffer } from "./shipping-choices"
 import { stockProblems } from "./stock-problems"
 
@@ -22,18 +22,20 @@ export async function quoteBasket(container: MedusaContainer, { request, salesCh
   const goods = await readGoods(container, { variantIds: basket.map((line) => line.variantId), regionId, salesChannelId })
   const problems = stockProblems(basket, goods)
   const parcels = divideIntoParcels(basket, goods)
-  const bought = basket.flatMap((line, index) => (problems.some((p) => p.index === index) ? [] : { ...line, goods: goods.get(line.variantId) as Goods }))
-  const [offers, unitBenefit, discounts] = await Promise.all([
+  const missing = new Set(problems.map((problem) => problem.index))
+  const entries = parcels.flatMap((parcel) => parcel.entries)
+  const bought = entries.filter((entry) => !missing.has(entry.index))
+  const [offers, lineBenefit, discounts] = await Promise.all([
     readShippingOffers(container, parcels.map((parcel) => parcel.shippingProfileId)),
-    readUnitBenefit(container, [...goods.values()]),
+    readLineBenefit(container, entries),
     computeDiscounts(container, { entries: bought, codes: request.promotion_codes, regionId }),
   ])
-  const ledger = { offers, unitBenefit, discounts }
-  const views = parcels.map((parcel) => parcelView(parcel, ledger))
+  const figures = { offers, lineBenefit, discounts }
+  const views = parcels.map((parcel) => parcelView(parcel, figures))
   const goodsFen = bought.reduce((sum, line) => sum + line.goods.priceFen * BigInt(line.quantity), 0n)
-  const discountFen = bought.reduce((sum, line) => sum + (discounts.get(line.variantId) ?? 0n), 0n)
-  const freightFen = parcels.filter((p) => p.entries.some((e) => bought.some((b) => b.variantId === e.variantId))).reduce((sum, p) => sum + (offers.get(p.shippingProfileId)?.[0]?.amountFen ?? 0n), 0n)
-  const benefitFen = bought.reduce((sum, line) => sum + (unitBenefit.get(line.variantId) ?? 0n) * BigInt(line.quantity), 0n)
+  const discountFen = bought.reduce((sum, line) => sum + (discounts.get(line.index) ?? 0n), 0n)
+  const freightFen = parcels.filter((p) => p.entries.some((entry) => !missing.has(entry.index))).reduce((sum, p) => sum + (offers.get(p.shippingProfileId)?.[0]?.amountFen ?? 0n), 0n)
+  const benefitFen = bought.reduce((sum, line) => sum + (lineBenefit.get(line) ?? 0n), 0n)
   return {
     parcels: views,
     goods_fen: String(goodsFen), discount_fen: String(discountFen), freight_fen: String(freightFen), total_fen: String(goodsFen - discountFen + freightFen), benefit_fen: String(benefitFen),
@@ -43,34 +45,35 @@ export async function quoteBasket(container: MedusaContainer, { request, salesCh
 
 interface Figures {
   offers: Map<string, ShippingOffer[]>
-  unitBenefit: Map<string, bigint>
-  discounts: Map<string, bigint>
+  lineBenefit: Map<BasketEntry, bigint>
+  discounts: Map<number, bigint>
 }
 
 function parcelView({ cooperative, shippingProfileId, entries }: BasketParcel, figures: Figures): Quote["parcels"][number] {
   return {
     cooperative: { id: cooperative.id, name: cooperative.name, county: countyOf(cooperative.county_code)?.name ?? "" },
     shipping: (figures.offers.get(shippingProfileId) ?? []).map((offer) => ({ option_id: offer.optionId, name: offer.name, amount_fen: String(offer.amountFen), promise: offer.promise || `${cooperative.ships_within_days} 天内发货` })),
-    lines: entries.map(({ goods, quantity, variantId }) => {
+    lines: entries.map((entry) => {
+      const { goods, quantity, variantId } = entry
       const subtotal = goods.priceFen * BigInt(quantity)
-      const discount = figures.discounts.get(variantId) ?? 0n
+      const discount = figures.discounts.get(entry.index) ?? 0n
       return {
         variant_id: variantId, product_id: goods.product.id, handle: goods.product.handle, title: goods.product.title, variant_title: goods.variantTitle, thumbnail: goods.product.thumbnail,
         quantity, unit_price_fen: String(goods.priceFen), subtotal_fen: String(subtotal), discount_fen: String(discount), total_fen: String(subtotal - discount),
-        available: availableUnits(goods), benefit_fen: String((figures.unitBenefit.get(variantId) ?? 0n) * BigInt(quantity)),
+        available: availableUnits(goods), benefit_fen: String(figures.lineBenefit.get(entry) ?? 0n),
         perishable: goods.product.perishable, made_to_order: goods.product.madeToOrder,
       }
     }),
   }
 }
 
-async function readUnitBenefit(container: MedusaContainer, goods: Goods[]): Promise<Map<string, bigint>> {
-  const benefit = container.resolve<BenefitDoor>(BENEFIT_MODULE)
-  const previews = await benefit.previewBenefit(
-    goods.map((item) => ({
-      variantId: item.variantId, productId: item.product.id, category: item.product.category, countyCode: item.cooperative.county_code,
-      cooperativeId: item.cooperative.id, unitPriceFen: item.priceFen, components: item.components,
+/** What each line would post today, in basket order: previewed as one unit of the line's size, because shares are floored per line and not per piece. */
+async function readLineBenefit(container: MedusaContainer, entries: BasketEntry[]): Promise<Map<BasketEntry, bigint>> {
+  const previews = await container.resolve<BenefitDoor>(BENEFIT_MODULE).previewBenefit(
+    entries.map(({ goods, quantity, variantId }) => ({
+      variantId, productId: goods.product.id, category: goods.product.category, countyCode: goods.cooperative.county_code, cooperativeId: goods.cooperative.id,
+      unitPriceFen: goods.priceFen * BigInt(quantity), components: goods.components.map((c) => ({ inventoryItemId: c.inventoryItemId, baseUnitsPerUnit: c.baseUnitsPerUnit * quantity })),
     })),
   )
-  return new Map(previews.map((preview) => [preview.variantId, preview.benefitFen]))
+  return new Map(entries.map((entry, index) => [entry, previews[index]?.benefitFen ?? 0n]))
 }
