@@ -8,7 +8,7 @@ export class TextIllFormed extends Error {
 
 /** Collects canonical bytes. UTF-8 is written here because the core has no platform to ask. */
 export class ByteWriter {
-  #bytes = new Uint8Array(1024)
+  #bytes = new Uint8Array(128)
   #length = 0
 
   /** ASCII only: digits, signs and the marks of the encoding. */

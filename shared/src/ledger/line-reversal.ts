@@ -19,31 +19,41 @@ export interface LineReversal {
   readonly households: readonly HouseholdShare[]
 }
 
+/** What has come back of a line so far: money that reverses its shares, and sale units. */
+export type Returned = Pick<LineTaken, "returnedFen" | "quantity">
+
 /**
  * Law 3 and 6: gross = ⌊L × returned cash ÷ cash⌋, or ⌊L × returned quantity ÷ quantity⌋ where the buyer paid nothing;
  * apportioned over the original benefit, commission and cooperative parts, the benefit over the original household
- * shares. Nothing returned gives zero, everything returned gives exactly the original.
+ * shares. Nothing returned gives zero, everything returned gives exactly the original. The result takes the sum returned.
  */
-export function lineReversal(line: LineSnapshot, returned: Pick<LineTaken, "returnedFen" | "quantity">, hash: Hash): LineReversal {
-  const { lineFen, cashFen } = lineAmounts(line)
-  const grossFen =
-    cashFen > 0n ? floorQuotient(lineFen * returned.returnedFen, cashFen) : floorQuotient(lineFen * BigInt(returned.quantity), BigInt(line.quantity))
+export function reversalOfLine(line: LineSnapshot, hash: Hash): (returned: Returned) => LineReversal {
   const shares = lineShares(line, hash)
-  const tie = (...names: string[]) => hashOfTexts(hash, line.lineId, ...names)
+  const tie = (name: string) => hashOfTexts(hash, line.lineId, name)
   const parts = [shares.benefitFen, shares.commissionFen, shares.cooperativeFen]
-  const [benefit = 0n, commissionFen = 0n, cooperativeFen = 0n] = apportion(grossFen, parts, ["benefit", "commission", "cooperative"].map((part) => tie(part)))
+  const partTies = ["benefit", "commission", "cooperative"].map(tie)
   const originals = shares.households.map((share) => share.amountFen)
-  const ties = shares.households.map((share) => `${tie(share.householdId)} ${share.lotId ?? ""}`)
-  const reversed = apportion(benefit, originals, ties)
-  return {
-    grossFen,
-    linkedFen: linkedPartFen(line, grossFen, hash),
-    cashFen: returned.returnedFen,
-    promotionFen: grossFen - returned.returnedFen,
-    commissionFen,
-    cooperativeFen,
-    households: shares.households.map((share, index) => ({ ...share, amountFen: reversed[index] as bigint })),
+  const householdTies = shares.households.map((share) => `${tie(share.householdId)} ${share.lotId ?? ""}`)
+  return (returned) => {
+    const grossFen = grossReturned(line, returned)
+    const [benefitFen = 0n, commissionFen = 0n, cooperativeFen = 0n] = apportion(grossFen, parts, partTies)
+    const reversed = apportion(benefitFen, originals, householdTies)
+    return {
+      grossFen,
+      linkedFen: linkedPartFen(line, grossFen, hash),
+      cashFen: returned.returnedFen,
+      promotionFen: grossFen - returned.returnedFen,
+      commissionFen,
+      cooperativeFen,
+      households: shares.households.map((share, index) => ({ ...share, amountFen: reversed[index] as bigint })),
+    }
   }
+}
+
+function grossReturned(line: LineSnapshot, returned: Returned): bigint {
+  const { lineFen, cashFen } = lineAmounts(line)
+  if (cashFen > 0n) return floorQuotient(lineFen * returned.returnedFen, cashFen)
+  return floorQuotient(lineFen * BigInt(returned.quantity), BigInt(line.quantity))
 }
 
 /** What is still to be posted to come from one state of a line's reversal to another. */

@@ -3,7 +3,7 @@ import type { Account, Posting } from "./account.js"
 import type { CompensationBearer, EntryDraft, RefundedLine } from "./entry.js"
 import { AmountMismatch, CurrencyMismatch } from "./errors.js"
 import type { Hash } from "./hash.js"
-import { lineReversal, reversalPostings, reversalStep } from "./line-reversal.js"
+import { reversalOfLine, reversalPostings, reversalStep } from "./line-reversal.js"
 import { balanced, post } from "./postings.js"
 import { type Refund, type RefundLine, type RefundStatement, requireRefundable } from "./refund-statement.js"
 import { type LineRemainder, remainderOf, type SaleHistory, type SaleRemainder } from "./sale-history.js"
@@ -56,7 +56,8 @@ function lineEffect(named: RefundLine, bearer: CompensationBearer | null, remain
  */
 export function returnEffect({ line, taken }: LineRemainder, change: Pick<RefundLine, "amountFen" | "quantity">, hash: Hash): LineEffect {
   const after = { returnedFen: taken.returnedFen + change.amountFen, quantity: taken.quantity + change.quantity }
-  const step = reversalStep(lineReversal(line, taken, hash), lineReversal(line, after, hash))
+  const reversal = reversalOfLine(line, hash)
+  const step = reversalStep(reversal(taken), reversal(after))
   const { lineId, cooperativeId, countyCode, productId } = line
   const { grossFen, linkedFen, cashFen } = step
   return {

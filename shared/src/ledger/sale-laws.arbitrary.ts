@@ -1,0 +1,54 @@
+import fc from "fast-check"
+import { drawOf, lineOf, snapshotOf } from "./journal.arbitrary.js"
+import { lineAmounts } from "./line-amounts.js"
+import type { LinePart, LineSnapshot, SaleSnapshot } from "./snapshot.js"
+
+const delivered = fc.dictionary(fc.constantFrom("hh_a", "hh_b", "hh_c", "hh_d", "hh_e", "hh_f"), fc.bigInt(1n, 5000n), { minKeys: 1, maxKeys: 6, noNullPrototype: true })
+
+const parts: fc.Arbitrary<LinePart[]> = fc
+  .tuple(fc.array(fc.record({ part: fc.nat(2), baseUnits: fc.bigInt(1n, 3000n), delivered }), { minLength: 1, maxLength: 4 }), fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 0, max: 8000 }))))
+  .map(([draws, rates]) =>
+    [0, 1, 2].flatMap((number) => {
+      const own = draws.flatMap((draw, index) => (draw.part === number ? [drawOf(`lot_${index}`, draw.baseUnits, draw.delivered)] : []))
+      const agreement = { agreementId: `agr_${number}`, version: 1, mechanism: "order_purchase" as const, rateBps: rates[number] ?? 0, base: "line_amount" as const }
+      return own.length === 0 ? [] : [{ agreement: number === 2 ? null : agreement, draws: own }]
+    }),
+  )
+
+const line = (index: number): fc.Arbitrary<LineSnapshot> =>
+  fc
+    .record({
+      quantity: fc.integer({ min: 1, max: 9 }),
+      unitPriceFen: fc.oneof(fc.bigInt(0n, 30n), fc.bigInt(1n, 50_000n)),
+      discountBps: fc.tuple(fc.constantFrom(0n, 1000n, 3333n), fc.constantFrom(0n, 0n, 500n, 9999n, 10_000n)),
+      commissionBps: fc.integer({ min: 0, max: 2000 }),
+      parts,
+    })
+    .map(({ discountBps: [cooperativeBps, platformBps], commissionBps, ...own }) => {
+      const fullFen = own.unitPriceFen * BigInt(own.quantity)
+      const cooperativeDiscountFen = (fullFen * cooperativeBps) / 10_000n
+      const platformDiscountFen = ((fullFen - cooperativeDiscountFen) * platformBps) / 10_000n
+      return lineOf({ ...own, lineId: `line_${index}`, cooperativeDiscountFen, platformDiscountFen, commission: { ruleId: "standard", rateBps: commissionBps } })
+    })
+
+/** An order of one to three lines with discounts of both bearers, several lots, agreements and none. */
+export const sale: fc.Arbitrary<SaleSnapshot> = fc
+  .integer({ min: 1, max: 3 })
+  .chain((count) => fc.tuple(fc.tuple(...Array.from({ length: count }, (_, index) => line(index))), fc.bigInt(0n, 3000n)))
+  .map(([lines, amountFen]) => snapshotOf({ lines, freight: [{ cooperativeId: "coop_mj", shippingMethodId: "sm_1", amountFen }] }))
+
+/** One partial refund of one line: money for a bought line, sale units for a gift. */
+export interface PartialRefund { readonly lineId: string; readonly amountFen: bigint; readonly quantity: number }
+
+/** Cuts each line's refundable money at random places into refunds, in random order. Their sum may be less than all. */
+export function partialRefunds(snapshot: SaleSnapshot): fc.Arbitrary<PartialRefund[]> {
+  const perLine = snapshot.lines.map((one) => {
+    const { cashFen } = lineAmounts(one)
+    if (cashFen === 0n) return fc.constant(Array.from({ length: one.quantity }, () => ({ lineId: one.lineId, amountFen: 0n, quantity: 1 })))
+    return fc.array(fc.bigInt(0n, cashFen), { minLength: 1, maxLength: 3 }).map((cuts) => {
+      const sorted = [0n, ...cuts.sort((a, b) => (a < b ? -1 : 1))]
+      return sorted.slice(1).map((cut, index) => ({ lineId: one.lineId, amountFen: cut - (sorted[index] ?? 0n), quantity: 0 }))
+    })
+  })
+  return fc.tuple(...perLine).map((all) => all.flat())
+}
