@@ -91,14 +91,14 @@ for (const javaScriptEnabled of [true, false]) {
     const [entry, ...more] = await entriesOf(await tokenOf("staff", staffLogin()), orderId)
     expect(more).toEqual([])
     await openOrdersBehind(staff, "成交额")
-    const number = await openEntriesOf(staff, orderId)
+    await openEntriesOf(staff, orderId)
     await expect(staff.getByText(/借贷平衡/).first()).toBeVisible()
     await expect(staff.getByText(entry?.hash.slice(0, 8) ?? "no entry").first()).toBeVisible()
 
     const member = await open(browser, { baseURL: shop.adminUrl, viewport: { width: 390, height: 844 } })
     await logIn(member, "member", basket.seller)
     const foreign = basket.sellers === basket.blueberry ? basket.other : basket.blueberry
-    await seeParcel(member, number)
+    await seeParcel(member, orderId)
     await expect(member.getByText(basket.sellers.detail.title).first()).toBeVisible()
     await expect(member.getByText(foreign.detail.title)).toHaveCount(0)
     const tracking = `SF${Date.now()}`

@@ -27,15 +27,13 @@ export async function openReport(page: Page): Promise<void> {
 /** The cooperative's form for a new product. */
 export async function openProductForm(page: Page): Promise<void> {
   await goTo(page, "商品")
-  await page.getByRole("link", { name: "上架新商品" }).or(page.getByRole("button", { name: "上架新商品" })).first().click()
+  await page.getByRole("link", { name: "上架新商品" }).first().click()
   await expect(page.getByLabel("商品名称")).toBeVisible()
 }
 
-/** Follows an entry of the main menu, opening it first where a phone hides it. */
-export async function goTo(page: Page, entry: string): Promise<void> {
-  const item = page.getByRole("link", { name: entry, exact: true }).or(page.getByRole("menuitem", { name: entry, exact: true })).first()
-  if (!(await item.isVisible())) await page.getByRole("button", { name: "菜单" }).click()
-  await item.click()
+/** Follows a place of the door's menu. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole("navigation", { name: "菜单" }).getByRole("link").filter({ hasText: place }).click()
 }
 
 /** Reloads the report and gives back the figures that the page itself received. */
@@ -62,15 +60,13 @@ export async function openEntriesOf(page: Page, orderId: string): Promise<string
 }
 
 /** The workbench's parcel of one order. */
-export async function seeParcel(page: Page, number: string): Promise<void> {
+export async function seeParcel(page: Page, orderId: string): Promise<void> {
   await goTo(page, "发货")
-  await page.getByRole("link", { name: new RegExp(`#?${number}\\b`) }).first().click()
+  await page.locator(`a[href$="/workbench/parcels/${orderId}"]`).first().click()
 }
 
 /** Marks the parcel shown as shipped. */
 export async function shipParcel(page: Page, carrier: string, tracking: string): Promise<void> {
-  const open = button(page, "标记发货")
-  if (await open.isVisible()) await open.click()
   await choose(page, "承运商", carrier)
   await page.getByLabel("物流单号").fill(tracking)
   await button(page, "确认发货").click()
@@ -91,6 +87,7 @@ export async function fillProductForm(page: Page, product: NewProduct): Promise<
   await choose(page, "品类", product.category)
   await page.getByLabel("商品故事").fill(product.story)
   await page.locator('input[type="file"]').setInputFiles({ name: "picture.png", mimeType: "image/png", buffer: product.picture })
+  await expect(page.getByRole("button", { name: "更换图片" })).toBeVisible()
   await expect(page.getByRole("img", { name: "商品图片预览" })).toBeVisible()
   await page.getByLabel("规格名称").fill(product.variant)
   await page.getByLabel(/^价格/).fill(product.price)
