@@ -110,14 +110,14 @@ export interface PreviewedBenefit {
   benefitFen: bigint
   commissionFen: bigint
   cooperativeFen: bigint
-  /** distinct households that share; not suppressed: `fewerThanFive` says when a public page must not name village or count */
+  /** distinct households that share; 0 where `fewerThanFive`: previews are for public pages, which never count a small group */
   households: number
   fewerThanFive: boolean
   /** of the next lot, or of the agreement where goods have no lots; null under five households */
   village: string | null
   evidence: EvidenceLevel
   agreement: { id: string; version: number; mechanism: SaleMechanism; rateBps: number; rule: string } | null
-  /** the lots one unit would draw from next; empty where goods have no lots */
+  /** the lots one unit would draw from next; empty where goods have no lots; `households` is 0 for fewer than five */
   lots: { id: string; number: string; harvestDate: string; village: string; households: number; certificateNumber: string | null }[]
 }
 

@@ -33,12 +33,12 @@ function previewOne(line: PreviewLine, sources: Sources): PreviewedBenefit {
     benefitFen: shares.benefitFen,
     commissionFen: shares.commissionFen,
     cooperativeFen: shares.cooperativeFen,
-    households,
+    households: fewerThanFive ? 0 : households,
     fewerThanFive,
     village: fewerThanFive ? null : (lots[0]?.villageName ?? agreement?.village_name ?? null),
     evidence: agreement?.evidence ?? "claimed",
     agreement: agreement && { id: agreement.id, version: agreement.version, mechanism: agreement.mechanism, rateBps: agreement.rate_bps, rule: agreement.rule },
-    lots: lots.map((lot) => ({ id: lot.id, number: lot.number, harvestDate: lot.harvestDate, village: lot.villageName, households: lot.households, certificateNumber: lot.certificateNumber })),
+    lots: lots.map((lot) => ({ id: lot.id, number: lot.number, harvestDate: lot.harvestDate, village: lot.villageName, households: lot.households < SMALLEST_SHOWN_GROUP ? 0 : lot.households, certificateNumber: lot.certificateNumber })),
   }
 }
 
