@@ -5,9 +5,15 @@ export interface YuanParts {
   fen: string
 }
 
+/** Throws on anything but a whole number of fen: a missing amount must never be shown as ¥0.00. */
+function amountOf(fen: string): bigint {
+  if (!/^-?\d+$/.test(fen)) throw new RangeError(`an amount is a decimal string of fen, found "${fen}"`)
+  return BigInt(fen)
+}
+
 /** @param fen decimal string of integer fen, as on the wire */
 export function yuanParts(fen: string): YuanParts {
-  const amount = BigInt(fen)
+  const amount = amountOf(fen)
   const size = amount < 0n ? -amount : amount
   return {
     sign: amount < 0n ? "-" : "",
@@ -22,7 +28,7 @@ export function formatYuan(fen: string): string {
   return `${sign}¥${yuan}.${rest}`
 }
 
-export const isZero = (fen: string): boolean => BigInt(fen) === 0n
+export const isZero = (fen: string): boolean => amountOf(fen) === 0n
 
 /** What a basket costs when each parcel goes with the freight named for it; all in fen strings. */
 export function totalWithFreight(goodsFen: string, discountFen: string, freightFen: string[]): { freightFen: string; totalFen: string } {

@@ -31,7 +31,7 @@ function LanguageLink() {
   const { pathname, search } = useLocation()
   const query = new URLSearchParams(search)
   query.set("lang", i18n.language === "en" ? "zh-CN" : "en")
-  return <a href={`${pathname}?${query.toString()}`} aria-label={t("nav.language_label")} className="flex h-11 items-center px-2 text-sm text-muted hover:text-indigo">{t("nav.language")}</a>
+  return <a href={`${pathname}?${query.toString()}`} aria-label={t("nav.language_label")} className="flex h-11 items-center whitespace-nowrap px-2 text-sm text-muted hover:text-indigo">{t("nav.language")}</a>
 }
 
 export function PageHeader({ cartCount, demo }: { cartCount: number; demo: boolean }) {
@@ -44,7 +44,7 @@ export function PageHeader({ cartCount, demo }: { cartCount: number; demo: boole
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-indigo focus:px-4 focus:py-3 focus:text-white">{t("nav.skip")}</a>
       {demo ? <p className="bg-mist px-4 py-1.5 text-center text-xs text-ink">{t("demo.banner")}</p> : null}
       <div className="page flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 lg:flex-nowrap lg:gap-x-8">
-        <Link to="/" className="flex h-11 shrink-0 items-center gap-2 text-indigo"><Mark /><span className="font-display text-[22px] font-semibold tracking-wide">{t("shop.name")}</span></Link>
+        <Link to="/" className="flex h-11 shrink-0 items-center gap-2 text-indigo"><img src="/art/logo.svg" alt="" width={36} height={36} /><span className="font-display text-[22px] font-semibold tracking-wide">{t("shop.name")}</span></Link>
         <div className="order-last w-full lg:order-none lg:max-w-md"><SearchBox asked={asked} /></div>
         <nav aria-label={t("nav.main")} className="hidden gap-6 lg:flex">
           {links.map(([href, label]) => <a key={href} href={href} className="flex h-11 items-center whitespace-nowrap text-ink hover:text-indigo">{label}</a>)}
@@ -53,15 +53,5 @@ export function PageHeader({ cartCount, demo }: { cartCount: number; demo: boole
       </div>
       <BatikRule />
     </header>
-  )
-}
-
-/** Two ridges and the moon of a silver horn: the shop's sign where the artwork is not at hand. */
-function Mark() {
-  return (
-    <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
-      <rect width="32" height="32" rx="8" fill="currentColor" />
-      <path d="M4 23 12 13l5 6 4-5 7 9Z" fill="#FBFAF6" /><path d="M10 7.5a6.5 6.5 0 0 0 12 0 8 8 0 0 1-12 0Z" fill="#E8EBF1" />
-    </svg>
   )
 }

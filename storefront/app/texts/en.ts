@@ -11,7 +11,7 @@ export const en: Texts = {
   home: {
     title: "Qiandongnan goods, sent to Hangzhou", lead: "Sixteen counties, shipped by their own cooperatives. Each page says how much of the price reaches the households behind it.", hero_link: "See what is in season", hero_alt: "Indigo mountains and terraces above a market",
     season: "In season", season_note: "Harvested now, shipped now", season_all: "All in season", counties: "Sixteen county halls", counties_note: "Laid out roughly as they lie", makers: "Handmade", makers_note: "Silver, batik and embroidery, paid to the maker by the piece", makers_all: "All handmade goods",
-    sets: "Gift sets", impact: "As of {{date}}, {{counties}} counties: linked sales {{sales}}, accrued to households {{accrued}}, of which paid {{paid}}.", impact_households: "{{households}} households, each counted once.", impact_link: "How these figures are counted", pantry: "Pantry", pantry_note: "Sour soup, tea, rice and oil",
+    sets: "Gift sets", impact: "As of {{date}}, {{counties}} counties: linked sales {{sales}}, accrued to households {{accrued}}, of which paid {{paid}}. ", impact_households: "{{households}} households, each counted once.", impact_link: "How these figures are counted", pantry: "Pantry", pantry_note: "Sour soup, tea, rice and oil",
   },
   goods: {
     title: "All goods", title_query: "Results for “{{q}}”", count: "{{count}} goods", in_season: "In season", sort: "Sort", sort_relevance: "Best match", sort_newest: "Newest", sort_price_asc: "Price, low to high", sort_price_desc: "Price, high to low",

@@ -27,9 +27,11 @@ export function FacetBar({ listing, facets }: { listing: Listing; facets: Catalo
   })
   const season: Choice = { key: "season", name: t("goods.in_season"), chosen: listing.inSeason, href: listingPath(listing, { inSeason: !listing.inSeason }) }
   return (
-    <nav aria-label={t("goods.filters")} className="sticky top-0 z-10 -mx-4 space-y-1 border-b border-mist bg-paper/95 px-4 py-2 lg:mx-0 lg:px-0">
-      <FacetRow label={t("goods.category")} choices={[season, ...kinds]} />
-      <FacetRow label={t("goods.county")} choices={places} />
+    <>
+      <nav aria-label={t("goods.filters")} className="sticky top-0 z-10 -mx-4 border-b border-mist bg-paper/95 px-4 py-1 lg:mx-0 lg:px-0">
+        <FacetRow label={t("goods.category")} choices={[season, ...kinds]} />
+        <FacetRow label={t("goods.county")} choices={places} />
+      </nav>
       <div className="flex flex-wrap items-center gap-x-1 text-sm">
         <ul aria-label={t("goods.sort")} className="flex overflow-x-auto">
           {sorts.map((sort) => (
@@ -38,7 +40,7 @@ export function FacetBar({ listing, facets }: { listing: Listing; facets: Catalo
         </ul>
         {hasFilters(listing) ? <Link to={listingPath(listing, { county: "", category: "", inSeason: false })} className="ml-auto flex min-h-11 items-center text-indigo underline underline-offset-4">{t("goods.clear")}</Link> : null}
       </div>
-    </nav>
+    </>
   )
 }
 
