@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest"
+import { compareFen, fenToYuan, money, subtractFen, yuanToFen } from "./money"
+
+describe("yuan typed by a cooperative", () => {
+  it.each([["68", "6800"], ["68.5", "6850"], ["68.50", "6850"], ["0.01", "1"], ["0", "0"], [" 19.9 ", "1990"], ["1234567890123.45", "123456789012345"]])("%s is %s fen", (typed, fen) => {
+    expect(yuanToFen(typed)).toBe(fen)
+  })
+  it.each(["", "1.234", "-1", "1,000", "1e3", "01", ".5", "5.", "五", "NaN", "12345678901234"])("%s is not an amount", (typed) => {
+    expect(yuanToFen(typed)).toBeNull()
+  })
+  it("comes back as it was typed for every amount under 100 yuan", () => {
+    for (let fen = 0; fen < 10_000; fen += 1) expect(yuanToFen(fenToYuan(String(fen)))).toBe(String(fen))
+  })
+})
+
+describe("fen shown to a reader", () => {
+  it("groups thousands and keeps two digits", () => {
+    expect(fenToYuan("123456789")).toBe("1,234,567.89")
+    expect(fenToYuan("5")).toBe("0.05")
+    expect(money("-2000")).toBe("-¥20.00")
+  })
+  it("refuses a missing amount instead of showing zero", () => {
+    expect(() => fenToYuan("")).toThrow("decimal string")
+  })
+  it("is exact beyond what a float holds", () => {
+    expect(subtractFen("900719925474099301", "900719925474099300")).toBe("1")
+    expect(compareFen("900719925474099301", "900719925474099300")).toBe(1)
+  })
+})

@@ -1,0 +1,34 @@
+import { formatFen, parseFen } from "@qianhang/shared/money"
+
+const YUAN = /^(0|[1-9]\d{0,12})(?:\.(\d{1,2}))?$/
+
+/** Yuan as a person types it (`68`, `68.5`, `68.50`) → fen on the wire, by moving digits and never through a float; null when it is not an amount. */
+export function yuanToFen(typed: string): string | null {
+  const match = YUAN.exec(typed.trim())
+  if (!match) return null
+  const [, whole = "", part = ""] = match
+  return formatFen(parseFen(`${whole}${part.padEnd(2, "0")}`.replace(/^0+(?=\d)/, "")))
+}
+
+/** Fen on the wire → `1,234.50` with its sign; no currency mark. Throws NotFen for anything but a wire amount. */
+export function fenToYuan(fen: string): string {
+  const amount = parseFen(fen)
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, "0")
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",")
+  return `${amount < 0n ? "-" : ""}${whole}.${digits.slice(-2)}`
+}
+
+/** `¥1,234.50` or `-¥1,234.50`. */
+export function money(fen: string): string {
+  const yuan = fenToYuan(fen)
+  return yuan.startsWith("-") ? `-¥${yuan.slice(1)}` : `¥${yuan}`
+}
+
+/** Orders two wire amounts. */
+export function compareFen(left: string, right: string): number {
+  const difference = parseFen(left) - parseFen(right)
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+/** left − right, both in fen on the wire. */
+export const subtractFen = (left: string, right: string): string => formatFen(parseFen(left) - parseFen(right))

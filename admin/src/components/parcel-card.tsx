@@ -1,0 +1,35 @@
+import type { CooperativeParcel } from "@qianhang/shared/contracts"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
+import { money } from "./money"
+import "./parcel-card.css"
+import { ParcelState } from "./parcel-state"
+import { pictureUrl } from "./picture-url"
+import { shanghaiTimeOf } from "./shanghai-time"
+
+/** One parcel as a card whose whole face is the link to it. */
+export function ParcelCard({ parcel }: { readonly parcel: CooperativeParcel }) {
+  const { t } = useTranslation()
+  const pieces = parcel.lines.reduce((sum, line) => sum + line.quantity, 0)
+  return (
+    <li className="panel parcel-card">
+      <div className="parcel-card-head">
+        <Link to={`/workbench/parcels/${parcel.order_id}`}>{t("parcel.order", { number: parcel.display_id })}</Link>
+        <ParcelState state={parcel.state} />
+      </div>
+      <div className="parcel-card-body">
+        <div className="parcel-thumbs">
+          {parcel.lines.slice(0, 3).map((line) => <img key={line.line_id} src={pictureUrl(line.thumbnail)} alt="" width={56} height={56} loading="lazy" />)}
+        </div>
+        <div>
+          <p className="parcel-names">{parcel.lines.map((line) => `${line.title} ${line.variant_title} × ${line.quantity}`).join("、")}</p>
+          <p className="muted small">{t("parcel.pieces", { count: pieces })} · {parcel.recipient.region} · {parcel.recipient.name}</p>
+        </div>
+      </div>
+      <div className="parcel-card-foot small muted">
+        <span>{parcel.paid_at ? t("parcel.paid_at", { time: shanghaiTimeOf(parcel.paid_at) }) : t("parcel.placed_at", { time: shanghaiTimeOf(parcel.placed_at) })}</span>
+        <span className="benefit figures">{t("parcel.benefit")} {money(parcel.benefit_fen)}</span>
+      </div>
+    </li>
+  )
+}

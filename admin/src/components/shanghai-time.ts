@@ -1,0 +1,11 @@
+const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit", day: "2-digit" })
+const time = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit", hour12: false })
+
+/** The Asia/Shanghai day of an instant, `YYYY-MM-DD`. */
+export const shanghaiDayOf = (instant: Date | string): string => day.format(new Date(instant))
+
+/** `2026-11-23 14:05` in Asia/Shanghai, wherever the reader's device is. */
+export const shanghaiTimeOf = (instant: string): string => `${shanghaiDayOf(instant)} ${time.format(new Date(instant))}`
+
+/** The first day of the month a day lies in. */
+export const monthStart = (dayText: string): string => `${dayText.slice(0, 7)}-01`

@@ -1,0 +1,64 @@
+import type { CooperativeParcel, CooperativeProduct } from "@qianhang/shared/contracts"
+import { useQuery } from "@tanstack/react-query"
+import { Button } from "antd"
+import { PlusOutlined } from "@ant-design/icons"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
+import { readMember } from "../../api/session"
+import { listParcels, listProducts } from "../../api/workbench"
+import { PageHead } from "../../components/page-head"
+import { ParcelCard } from "../../components/parcel-card"
+import { shanghaiDayOf } from "../../components/shanghai-time"
+import { Read } from "../../components/states"
+import { TaskTile } from "./task-tile"
+import "./today.css"
+
+/** What to do today: ship, mend what came back, know what waits. */
+export function Today() {
+  const { t } = useTranslation()
+  const me = useQuery({ queryKey: ["member"], queryFn: ({ signal }) => readMember(signal), staleTime: Infinity })
+  const parcels = useQuery({ queryKey: ["parcels", "to_ship"], queryFn: ({ signal }) => listParcels("to_ship", signal), refetchOnWindowFocus: true })
+  const products = useQuery({ queryKey: ["products"], queryFn: ({ signal }) => listProducts(signal) })
+  const title = me.data ? t("today.greeting", { name: me.data.member.name }) : t("workbench.today")
+  const lead = me.data ? t("today.date", { day: shanghaiDayOf(new Date()), cooperative: me.data.cooperative.name }) : undefined
+  return (
+    <>
+      <PageHead title={title} lead={lead}>
+        <Link to="/workbench/products/new"><Button tabIndex={-1} type="primary" size="large" icon={<PlusOutlined />}>{t("today.add")}</Button></Link>
+      </PageHead>
+      <Read query={parcels}>{(toShip) => <Read query={products}>{(all) => <Tasks toShip={toShip} products={all} />}</Read>}</Read>
+    </>
+  )
+}
+
+function Tasks({ toShip, products }: { readonly toShip: readonly CooperativeParcel[]; readonly products: readonly CooperativeProduct[] }) {
+  const { t } = useTranslation()
+  const rejected = products.filter((product) => product.status === "rejected")
+  const waiting = products.filter((product) => product.status === "proposed")
+  return (
+    <>
+      <div className="tasks">
+        <TaskTile to="/workbench/parcels?state=to_ship" tone="urgent" label={t("today.to_ship")} count={toShip.length} unit={t("today.to_ship_unit")} action={t("today.to_ship_do")} />
+        <TaskTile to="/workbench/products?status=rejected" tone="mend" label={t("today.rejected")} count={rejected.length} unit={t("today.rejected_unit")} action={t("today.rejected_do")} />
+        <TaskTile to="/workbench/products?status=proposed" tone="wait" label={t("today.waiting")} count={waiting.length} unit={t("today.waiting_unit")} action={t("today.waiting_do")} />
+      </div>
+      {toShip.length + rejected.length === 0 ? <p className="panel all-clear">{t("today.all_clear")}</p> : null}
+      {toShip.length > 0 ? (
+        <section className="cards" aria-labelledby="next-parcels">
+          <div className="section-head"><h2 id="next-parcels">{t("today.next_parcels")}</h2><Link to="/workbench/parcels">{t("today.see_all")}</Link></div>
+          <ul className="cards">{toShip.slice(0, 3).map((parcel) => <ParcelCard key={parcel.order_id} parcel={parcel} />)}</ul>
+        </section>
+      ) : null}
+      {rejected.length > 0 ? (
+        <section className="cards" aria-labelledby="rejected-products">
+          <h2 id="rejected-products">{t("today.rejected_list")}</h2>
+          <ul className="cards">
+            {rejected.map((product) => (
+              <li key={product.id} className="panel returned"><strong>{product.title}</strong><p>{t("today.reason")}:{product.rejection_reason}</p></li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  )
+}

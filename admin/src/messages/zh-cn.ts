@@ -1,0 +1,27 @@
+import { consoleZhCn } from "./console-zh-cn"
+import { workbenchZhCn } from "./workbench-zh-cn"
+
+/** The default language. Every other language has exactly these keys. */
+export const zhCn = {
+  app: { name: "黔杭集市", skip: "跳到正文", language: "语言", menu: "菜单", sign_out: "退出登录", loading: "正在读取", wrong_page: "没有这个页面", back_home: "回到首页" },
+  session: {
+    title: "登录", doors: "选择入口", member: "合作社工作台", staff: "项目管理台",
+    member_hint: "合作社成员:上架农货、发货、查看订单", staff_hint: "项目工作人员:查账、审核、追溯每一笔",
+    email: "邮箱", password: "密码", enter: "登录", entering: "正在登录", email_needed: "请填写登录邮箱", email_wrong: "邮箱格式不对,例如 name@example.com", password_needed: "请填写密码",
+    refused: "邮箱或密码不对,或该账号不属于所选入口", ended: "登录已过期,请重新登录,之后会回到刚才的页面", demo: "演示环境", demo_use: "填入演示账号",
+    line_one: "山里的好东西,", line_two: "每一笔都记得清。", line_three: "从卖出的那一刻起,哪一户得多少,分毫可查。",
+  },
+  state: {
+    retry: "重试", unreachable: "连不上服务器。请检查网络后重试。", broken: "服务器的答复与约定不符,请联系技术支持。", unknown: "出了点问题,请重试。",
+    unauthorized: "登录已过期,请重新登录。", forbidden: "您的账号没有这项权限。", not_found: "没有找到,可能已被移除或不属于您。", conflict: "状态刚刚发生了变化,请刷新后再试。",
+    not_allowed: "现在不能这样做。", invalid_data: "有内容不符合要求,请检查后再提交。", too_many_requests: "操作太频繁,请稍等片刻。", unavailable: "服务暂时不可用,请稍后重试。",
+  },
+  field: { invalid: "这一项不符合要求", required: "这一项必填", too_short: "内容太短", too_long: "内容太长", tracking_number: "单号应为 8–30 位字母或数字", picture: "图片不可用,请重新上传" },
+  table: { columns: "选择列", export: "导出 CSV", rows: "共 {{count}} 行", sort: "排序方式", desc: "从高到低", asc: "从低到高" },
+  category: { fruit: "鲜果", tea: "茶叶", seasoning: "酸汤调味", grain: "米面杂粮", oil: "茶油食油", meat: "腌腊肉品", preserve: "果干蜜饯", drink: "果汁饮品", honey: "蜂蜜", herb: "药食同源", mushroom: "菌菇", silver: "银饰", embroidery: "刺绣", batik: "蜡染", paper: "手工纸", craft: "手工艺", set: "组合礼盒" },
+  ...workbenchZhCn,
+  ...consoleZhCn,
+}
+
+/** The keys of every language, with plain strings at the leaves. */
+export type Messages = typeof zhCn
