@@ -38,9 +38,13 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   return stockRefusal(error)
 }
 
+/** The workflow engine hands errors over as plain objects with the error's fields; they are read as the errors they were. */
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : typeof error === "object" && error !== null && "message" in error ? Object.assign(new Error(String(error.message)), error) : new Error(String(error))
+
 /** Medusa's own errors keep their status and message, in our shape. What nobody expected says nothing about the inside. */
 function stockRefusal(error: unknown): { status: number; body: Refusal } {
-  const { statusCode, body } = getHttpResponseFromError(error instanceof Error ? error : new Error(String(error)))
+  const { statusCode, body } = getHttpResponseFromError(asError(error))
   if (statusCode >= 500) return { status: 500, body: { type: "unavailable", code: "unexpected", message: "服务出了问题，请稍后再试" } }
   const type = typeOfStatus(statusCode) ?? "invalid_data"
   return { status: statusCode, body: { type, code: body.code ?? body.type ?? type, message: body.message ?? "请求没有被接受" } }
@@ -49,7 +53,7 @@ function stockRefusal(error: unknown): { status: number; body: Refusal } {
 /** The last handler of every request: one shape for all refusals, no stack trace outside the log. */
 export function answerRefusal(error: unknown, request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction): void {
   const { status, body } = refusalOf(error)
-  if (status >= 500) request.scope?.resolve(ContainerRegistrationKeys.LOGGER).error(`${request.method} ${request.path} failed`, error instanceof Error ? error : new Error(String(error)))
+  if (status >= 500) request.scope?.resolve(ContainerRegistrationKeys.LOGGER).error(`${request.method} ${request.path} failed`, asError(error))
   if (response.headersSent) return next(error)
   if (status === 503) response.setHeader("Retry-After", "5")
   response.status(status).json(body)
