@@ -9,7 +9,7 @@ import { headTags, type PageHead } from "~/components/page-head"
 import { basketCookie, readBasket } from "~/features/basket/basket-cookie.server"
 import { AddressBlock } from "~/features/checkout/address-block"
 import { hangzhouAddress } from "~/features/checkout/address-fields"
-import { narrowedRegion, typedAddress } from "~/features/checkout/address-form.server"
+import { narrowedRegion, parseAddress, typedAddress } from "~/features/checkout/address-form.server"
 import { ConfirmBlock, PaymentBlock } from "~/features/checkout/confirm-block"
 import { once } from "~/features/checkout/once.server"
 import { ParcelBlock } from "~/features/checkout/parcel-block"
@@ -32,7 +32,8 @@ export async function action({ request }: Route.ActionArgs) {
   const [form, items, held] = await Promise.all([request.formData(), readBasket(request), readHeldOrders(request)])
   if (items.length === 0) throw redirect("/cart")
   const typed = typedAddress(form)
-  const quote = await quoteBasket(items, /^\d{6}$/.test(typed.district_code) ? typed.district_code : undefined)
+  const address = parseAddress(typed)
+  const quote = await quoteBasket(items, address.ok ? address.address.district_code : undefined)
   const again = (problems: CheckoutProblem[], status: number, address = typed) => data({
     problems, address, options: regionOptions(address), attempt: String(form.get("attempt") ?? randomUUID()).slice(0, 64),
     freight: quote.ok ? chosenFreight(form, quote.data) : {}, confirmed: form.get("no_return_confirmed") === "yes",

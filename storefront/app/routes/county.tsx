@@ -34,6 +34,7 @@ export default function County({ loaderData }: Route.ComponentProps) {
         </div>
       </section>
       <div className="page pt-8">
+        <h2 className="sr-only">{t("nav.goods")}</h2>
         {products.length > 0 ? <GoodsWall cards={products} eager={2} /> : <p className="panel text-center text-muted">{t("county.empty")}</p>}
         <section aria-labelledby="other-halls" className="mt-14">
           <h2 id="other-halls" className="mb-4 text-[22px]">{t("county.other")}</h2>

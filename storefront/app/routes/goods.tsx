@@ -40,6 +40,7 @@ export default function Goods({ loaderData }: Route.ComponentProps) {
       {found.degraded ? <p role="alert" className="mt-2 rounded-lg bg-mist px-3 py-2 text-sm">{t("goods.degraded")}</p> : null}
       <FacetBar listing={listing} facets={found.facets} />
       <div className="pt-1">
+        <h2 className="sr-only">{t("nav.goods")}</h2>
         {found.products.length > 0 ? <GoodsWall cards={found.products} eager={2} /> : <NothingFound listing={listing} />}
         <PageLinks listing={listing} pages={Math.ceil(found.total / found.page_size)} />
       </div>

@@ -58,7 +58,7 @@ export default function Product({ loaderData, actionData }: Route.ComponentProps
         </div>
         <div className="space-y-4">
           <header className="space-y-1">
-            <p className="text-sm text-muted"><Link className="text-indigo underline-offset-4 hover:underline" to={`/counties/${product.county.code}`}>{product.county.name}</Link> · {product.cooperative.name}</p>
+            <p className="text-sm text-muted"><Link className="text-indigo underline underline-offset-4" to={`/counties/${product.county.code}`}>{product.county.name}</Link> · {product.cooperative.name}</p>
             <h1 className="text-[22px] lg:text-[28px]">{product.title}</h1>
             {product.subtitle ? <p className="text-muted">{product.subtitle}</p> : null}
             {product.season_label ? <p className={`text-sm ${product.in_season ? "text-season" : "text-muted"}`}>{product.in_season ? `${t("goods.in_season")} · ` : ""}{t("product.season", { label: product.season_label })}</p> : null}

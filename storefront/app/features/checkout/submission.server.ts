@@ -33,7 +33,7 @@ export function parseSubmission(form: FormData, items: BasketItem[], quote: Quot
 /** Which messages a refusal of the backend puts on the page. */
 export function problemsOf(refusal: Refusal): CheckoutProblem[] {
   const paths = Object.keys(refusal.fields ?? {})
-  const named = addressFields.filter((field) => paths.includes(`address.${field}`))
+  const named = addressFields.filter((field) => paths.includes(`address.${field}`) || paths.includes(field))
   if (named.length > 0) return [...named]
   if (paths.includes("no_return_confirmed") || refusal.code.includes("no_return")) return ["no_return_confirmed"]
   if (paths.some((path) => path.startsWith("shipping_options"))) return ["shipping"]
