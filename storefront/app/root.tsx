@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { isRouteErrorResponse, Link, Links, Meta, Outlet, redirect, useRouteLoaderData } from "react-router"
 import type { Route } from "./+types/root"
 import { shopConfig } from "./api/config.server"
-import "./app.css"
+import stylesheet from "./app.css?url"
 import { PageFooter } from "./components/page-footer"
 import { PageHeader } from "./components/page-header"
 import { DocumentFrameContext } from "./document-frame"
@@ -48,6 +48,8 @@ export function Layout({ children }: { children: ReactNode }) {
     </html>
   )
 }
+
+export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }]
 
 /** For pages that have no head of their own, such as error pages. */
 export const meta: Route.MetaFunction = ({ error }) => [{ title: "黔杭集市" }, ...(error ? [{ name: "robots", content: "noindex" }] : [])]
