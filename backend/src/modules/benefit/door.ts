@@ -125,7 +125,7 @@ export interface PreviewedBenefit {
 export interface BenefitDoor {
   /** Reads only; answers in the order asked. */
   previewBenefit(lines: PreviewLine[]): Promise<PreviewedBenefit[]>
-  /** Key: cartId. @throws LotSoldOut, AttributionConflict (bound already with other contents) */
+  /** Key: cartId. A bound attribution is returned as it is. @throws LotSoldOut */
   secureAttribution(input: SecureAttributionInput): Promise<{ attributionId: string }>
   /** Key: cartId. @throws AttributionUnknown, AttributionConflict */
   bindAttribution(input: BindAttributionInput): Promise<void>
@@ -133,7 +133,7 @@ export interface BenefitDoor {
   releaseAttribution(key: AttributionKey, reason: string): Promise<{ released: boolean }>
   /** Key: (provider, payment, objectId). Unknown, released or already paid orders post to `unapplied_receipts`. @throws EntryKeyReused and the core's law errors */
   recordCapture(input: RecordCaptureInput): Promise<RecordedEntry>
-  /** Key: (provider, refund, objectId). @throws PaymentNotRecorded when the payment has no entry yet: record it first or try later */
+  /** Key: (provider, refund, objectId). The cancellation of a whole order also gives its goods back to their lots. @throws PaymentNotRecorded when the payment has no entry yet: record it first or try later */
   recordRefund(input: RecordRefundInput): Promise<RecordedEntry>
   /** Turns an unapplied receipt into the sale of its order. @throws PaymentNotRecorded, AttributionUnknown */
   applyUnapplied(input: { provider: string; paymentObjectId: string; orderId: string; occurredAt: Date }): Promise<RecordedEntry>

@@ -1,8 +1,8 @@
-import { printEntry, type Checkpoint, type Entry, type Head, type MeasureFilter } from "@qianhang/shared/ledger"
+import type { Checkpoint, Entry, Head, MeasureFilter } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import type { CommissionRule, NewAgreement } from "./agreements/agreement"
 import { insertAgreement, insertCommissionRule } from "./agreements/agreement-store"
-import { bindAttribution, releaseAttribution } from "./attribution/bind-and-release"
+import { bindAttribution, releaseAttribution, returnCancelledGoods } from "./attribution/bind-and-release"
 import { previewBenefit } from "./attribution/preview"
 import { secureAttribution } from "./attribution/secure"
 import { openBenefit } from "./database/open"
@@ -10,7 +10,7 @@ import type { AttributionKey, BenefitDoor, BindAttributionInput, LotStock, Previ
 import { appendBatch, type Append, type Appended } from "./journal/append"
 import { AppendQueue } from "./journal/append-queue"
 import { appendCheckpoint, newestCheckpoint, type CheckpointPlace } from "./journal/checkpoint-file"
-import { findBySource, readEntries, readHead, readUnproven } from "./journal/entry-store"
+import { findBySource, readEntries, readHead, readLines } from "./journal/entry-store"
 import { EntryUnknown, PaymentNotRecorded } from "./journal/errors"
 import { applicationAppend, captureAppend } from "./journal/record-payment"
 import { refundAppend, reversalAppend } from "./journal/record-refund"
@@ -21,6 +21,7 @@ import { stockOf } from "./lots/lot-stock"
 import { impactSoFar, type Impact } from "./reports/impact"
 import { benefitOfOrder, type OrderBenefitFigures } from "./reports/order-benefit"
 import { ordersBehind, type OrderFigures } from "./reports/orders"
+import { checkItself, type SelfCheck } from "./reports/self-check"
 import { breakDown, summarise, type Breakdown, type Summary } from "./reports/summary"
 
 export type BenefitOptions = { databaseUrl: string } & CheckpointPlace
@@ -56,7 +57,9 @@ export class BenefitService implements BenefitDoor {
   }
 
   async recordRefund(input: RecordRefundInput): Promise<RecordedEntry> {
-    return this.append(refundAppend(input))
+    const entry = await this.append(refundAppend(input))
+    if (input.reason === "cancellation" && input.lines === null && input.orderId !== null) await returnCancelledGoods(await this.source(), input.orderId)
+    return entry
   }
 
   async applyUnapplied(input: { provider: string; paymentObjectId: string; orderId: string; occurredAt: Date }): Promise<RecordedEntry> {
@@ -111,8 +114,8 @@ export class BenefitService implements BenefitDoor {
   async *exportEntries(): AsyncGenerator<string> {
     const { manager } = await this.source()
     for (let after = 0n; ; ) {
-      const page = await readUnproven(manager, { after, limit: EXPORT_PAGE })
-      for (const entry of page) yield printEntry(entry)
+      const page = await readLines(manager, after, EXPORT_PAGE)
+      for (const { line } of page) yield line
       const last = page.at(-1)
       if (!last || page.length < EXPORT_PAGE) return
       after = last.sequence
@@ -123,6 +126,11 @@ export class BenefitService implements BenefitDoor {
   async signCheckpoint(): Promise<Checkpoint | null> {
     const head = await this.head()
     return head && appendCheckpoint(this.options, head, Date.now())
+  }
+
+  /** Everything the ledger can prove of itself (RECON a, d, e and its part of f). */
+  async selfCheck(): Promise<SelfCheck> {
+    return checkItself(await this.source(), this.exportEntries(), this.options)
   }
 
   /** @throws ContributionsMissing */

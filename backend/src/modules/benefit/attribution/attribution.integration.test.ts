@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { AgreementOverlaps, RatesExceedPrice } from "../agreements/agreement"
 import { LotSoldOut } from "../door"
-import { agreeOnBlueberries, blueberryLot, BLUEBERRIES, boxes, capture, cart, COOPERATIVE, MAJIANG, placeOrder } from "../testing/sales"
+import { agreeOnBlueberries, blueberryLot, BLUEBERRIES, boxes, capture, cart, COOPERATIVE, MAJIANG, placeOrder, refund } from "../testing/sales"
 import { throwAwayLedger, type ThrowAwayLedger } from "../testing/throw-away-ledger"
 import { AttributionCaptured, AttributionConflict } from "./errors"
 
@@ -70,7 +70,9 @@ describe("one cart, one attribution", () => {
     await ledger.benefit.secureAttribution(cart("cart_again", [boxes(4)]))
     expect(await remaining(BLUEBERRIES)).toBe(93_000n)
     await ledger.benefit.bindAttribution({ cartId: "cart_again", orderId: "order_again", lineIds: { cali_1: "ordli_1" } })
-    await expect(ledger.benefit.secureAttribution(cart("cart_again", [boxes(1)]))).rejects.toBeInstanceOf(AttributionConflict)
+    await ledger.benefit.secureAttribution(cart("cart_again", [boxes(1)]))
+    expect((await ledger.benefit.orderBenefit("order_again"))?.gmvFen).toBe(15_960n)
+    await expect(ledger.benefit.bindAttribution({ cartId: "cart_again", orderId: "order_other", lineIds: { cali_1: "ordli_9" } })).rejects.toBeInstanceOf(AttributionConflict)
   })
 
   it("gives everything back when it is released, once, and can be secured anew", async () => {
@@ -84,6 +86,15 @@ describe("one cart, one attribution", () => {
 
   it("keeps the attribution of a captured order", async () => {
     await expect(ledger.benefit.releaseAttribution({ orderId: "order_again" }, "cancelled")).rejects.toBeInstanceOf(AttributionCaptured)
+  })
+
+  it("gives the goods of a cancelled, captured order back to their lots once", async () => {
+    const before = (await remaining(BLUEBERRIES)) ?? 0n
+    const cancelled = refund("order_again", "re_cancelled", 16_960n, { lines: null, reason: "cancellation" })
+    await ledger.benefit.recordRefund(cancelled)
+    await ledger.benefit.recordRefund(cancelled)
+    expect(await remaining(BLUEBERRIES)).toBe(before + 2_000n)
+    expect(await ledger.benefit.selfCheck()).toMatchObject({ ok: true })
   })
 })
 

@@ -2,6 +2,7 @@ import type { SaleSnapshot } from "@qianhang/shared/ledger"
 import type { DataSource, EntityManager } from "typeorm"
 import type { AttributionKey, BindAttributionInput } from "../door"
 import { snapshotFromText } from "../journal/entry-text"
+import { returnDraws } from "../lots/lot-store"
 import { findAttribution, insertBinding, insertRelease, lockCart, type AttributionRecord } from "./attribution-store"
 import { AttributionCaptured, AttributionConflict, AttributionUnknown } from "./errors"
 
@@ -31,6 +32,14 @@ export async function releaseAttribution(source: DataSource, key: AttributionKey
     if (newest.orderId !== null && (await isCaptured(manager, newest.orderId))) throw new AttributionCaptured(newest.orderId)
     await insertRelease(manager, newest.id, reason)
     return { released: true }
+  })
+}
+
+/** Gives the goods of a cancelled, captured order back to their lots. Nothing to do when its draws were released before capture. */
+export async function returnCancelledGoods(source: DataSource, orderId: string): Promise<void> {
+  await source.transaction(async (manager) => {
+    const found = await findAttribution(manager, { orderId })
+    if (found && !found.released) await returnDraws(manager, found.id)
   })
 }
 

@@ -5,13 +5,13 @@ import { snapshotText } from "../journal/entry-text"
 import { lockLots } from "../lots/lot-store"
 import { findAttribution, insertAttribution, insertDraws, insertRelease, lockCart, requestDigest } from "./attribution-store"
 import { composeLine } from "./compose-line"
-import { AttributionConflict } from "./errors"
 import { inventoryItemIdsOf, readSources } from "./sources"
 
 /**
  * Freezes what an order's lines will post and takes their lots (LEDGER 17, 18), in one transaction: all lines or none.
- * The same contents again return the first attribution; other contents replace one that no order is bound to.
- * @throws LotSoldOut, AttributionConflict
+ * The same contents again return the first attribution; other contents replace one that no order is bound to. Once an
+ * order is bound the snapshot is frozen: a capture reads it and nothing that is said later changes it.
+ * @throws LotSoldOut
  */
 export async function secureAttribution(source: DataSource, input: SecureAttributionInput, nowMs: number): Promise<{ attributionId: string }> {
   const digest = requestDigest(input)
@@ -19,8 +19,7 @@ export async function secureAttribution(source: DataSource, input: SecureAttribu
     await lockCart(manager, input.cartId)
     const newest = await findAttribution(manager, { cartId: input.cartId })
     if (newest && !newest.released) {
-      if (newest.requestDigest === digest) return { attributionId: newest.id }
-      if (newest.orderId !== null) throw new AttributionConflict(input.cartId, "the contents its order was bound with")
+      if (newest.requestDigest === digest || newest.orderId !== null) return { attributionId: newest.id }
       await insertRelease(manager, newest.id, "contents_changed")
     }
     const snapshot = await compose(manager, input, nowMs)

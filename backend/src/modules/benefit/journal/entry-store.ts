@@ -1,4 +1,4 @@
-import { chainFault, ChainBroken, entryFromJson, printEntry, type Entry, type Head, type SourceKind } from "@qianhang/shared/ledger"
+import { chainFault, ChainBroken, entryFromJson, FieldUnreadable, printEntry, type Entry, type Head, type SourceKind } from "@qianhang/shared/ledger"
 import type { EntityManager } from "typeorm"
 import { sha256 } from "./sha256"
 
@@ -51,16 +51,19 @@ export async function readEntries(manager: EntityManager, query: EntryQuery): Pr
   return entries
 }
 
-/** The same without the proof; for the export, whose reader is the auditor. @throws FieldUnreadable */
+/** The same without the proof, for the recomputation of rollups. @throws FieldUnreadable */
 export async function readUnproven(manager: EntityManager, query: EntryQuery): Promise<Entry[]> {
-  const { where, values } = conditionOf(query)
-  const rows = await manager.query<StoredEntry[]>(`select ${columns} from benefit.entry e ${where}`, values)
-  return rows.map(entryOf)
+  return (await readStored(manager, query)).map((row) => entryFromJson(jsonOf(row)))
+}
+
+/** Entries as lines of the export. A row the core cannot read is exported as it lies there, for the auditor to name. */
+export async function readLines(manager: EntityManager, after: bigint, limit: number): Promise<{ sequence: bigint; line: string }[]> {
+  return (await readStored(manager, { after, limit })).map((row) => ({ sequence: BigInt(row.sequence), line: lineOf(row) }))
 }
 
 export async function findBySource(manager: EntityManager, key: { provider: string; kind: SourceKind; objectId: string }): Promise<Entry | null> {
   const rows = await manager.query<StoredEntry[]>(`select ${columns} from benefit.entry e where e.source_provider = $1 and e.source_kind = $2 and e.source_object_id = $3`, [key.provider, key.kind, key.objectId])
-  const found = rows[0] ? entryOf(rows[0]) : null
+  const found = rows[0] ? entryFromJson(jsonOf(rows[0])) : null
   if (found) requireOwnHash(found)
   return found
 }
@@ -96,8 +99,22 @@ function conditionOf(query: EntryQuery): { where: string; values: unknown[] } {
   return { where: "where e.day between $1 and $2 and e.sequence > $3 order by e.sequence limit $4", values: [query.from, query.to, query.afterSequence.toString(), query.limit] }
 }
 
-function entryOf(row: StoredEntry): Entry {
-  return entryFromJson({
+async function readStored(manager: EntityManager, query: EntryQuery): Promise<StoredEntry[]> {
+  const { where, values } = conditionOf(query)
+  return manager.query<StoredEntry[]>(`select ${columns} from benefit.entry e ${where}`, values)
+}
+
+function lineOf(row: StoredEntry): string {
+  try {
+    return printEntry(entryFromJson(jsonOf(row)))
+  } catch (error) {
+    if (error instanceof FieldUnreadable) return JSON.stringify(row)
+    throw error
+  }
+}
+
+function jsonOf(row: StoredEntry): unknown {
+  return {
     format: row.format,
     sequence: row.sequence,
     previousHash: row.previous_hash,
@@ -110,11 +127,20 @@ function entryOf(row: StoredEntry): Entry {
     occurredAtMs: Number(row.occurred_at_ms),
     relatesTo: row.relates_to,
     correction: row.correction_actor === null ? null : { actor: row.correction_actor, reasonCode: row.correction_reason_code },
-    snapshot: row.snapshot === null ? null : JSON.parse(row.snapshot),
-    refund: row.refund === null ? null : JSON.parse(row.refund),
+    snapshot: storedJson("snapshot", row.snapshot),
+    refund: storedJson("refund", row.refund),
     postings: row.postings ?? [],
     hash: row.hash,
-  })
+  }
+}
+
+function storedJson(field: string, text: string | null): unknown {
+  if (text === null) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new FieldUnreadable(field, "JSON", text)
+  }
 }
 
 /** Only the parts the core has no columns for are kept as its JSON text. */

@@ -144,6 +144,15 @@ describe("the offline auditor", () => {
     expect(await verdictOf(await exported())).toMatchObject({ ok: true })
   })
 
+  it("names an entry that was made unreadable", async () => {
+    const [victim] = await ledger.benefit.entriesBySource("order_good")
+    await ledger.asSuperuser(`set session_replication_role = replica; update benefit.posting set account = 'household_benefix' where sequence = ${victim?.sequence} and account = 'household_benefit'`)
+    expect(await verdictOf(await exported())).toMatchObject({ ok: false, finding: { sequence: victim?.sequence } })
+    expect(await ledger.benefit.selfCheck()).toMatchObject({ ok: false })
+    await ledger.asSuperuser(`set session_replication_role = replica; update benefit.posting set account = 'household_benefit' where account = 'household_benefix'`)
+    expect(await ledger.benefit.selfCheck()).toMatchObject({ ok: true })
+  })
+
   it("misses the newest entry when it was deleted, by the checkpoint", async () => {
     const head = await ledger.benefit.head()
     await ledger.asSuperuser(`set session_replication_role = replica; delete from benefit.posting where sequence = ${head?.sequence}; delete from benefit.entry where sequence = ${head?.sequence}`)

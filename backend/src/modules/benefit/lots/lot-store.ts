@@ -21,6 +21,17 @@ export async function insertMovement(source: DataSource, movement: LotMovement):
   return { id }
 }
 
+/** The goods of an order that was cancelled after capture go back to their lots: one movement per draw, however often it is asked. */
+export async function returnDraws(manager: EntityManager, attributionId: string): Promise<void> {
+  await manager.query(
+    `insert into benefit.lot_movement (id, lot_id, kind, base_units, reason, actor)
+     select 'mov_' || md5(d.attribution_id || '/' || d.line_id || '/' || d.lot_id), d.lot_id, 'return', d.base_units, 'order_cancelled', 'job:refund'
+     from benefit.lot_draw d join benefit.lot l on l.id = d.lot_id where d.attribution_id = $1 order by l.inventory_item_id, l.harvest_date, l.id
+     on conflict (id) do nothing`,
+    [attributionId],
+  )
+}
+
 type StateRow = Omit<LotRow, "delivered"> & { delivered: string; drawn: string; removed: string; households: string }
 
 /** Lots with their remainders, first out first. */

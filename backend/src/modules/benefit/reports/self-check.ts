@@ -1,0 +1,53 @@
+import { createPublicKey, createPrivateKey, verify } from "node:crypto"
+import { readFile } from "node:fs/promises"
+import { auditLines, FieldUnreadable } from "@qianhang/shared/ledger"
+import type { DataSource } from "typeorm"
+import { keyIdOf, readCheckpoints, type CheckpointPlace } from "../journal/checkpoint-file"
+import { sha256 } from "../journal/sha256"
+import { rollupDifferences } from "./rollup-differences"
+
+/** One question RECON asks, and the facts it was answered by. */
+export type Check = { id: string; ok: boolean; facts: Record<string, unknown> }
+export type SelfCheck = { ok: boolean; checks: Check[] }
+
+/** Balance, rollups, chain with checkpoints, and lots: what needs no witness outside the ledger. */
+export async function checkItself(source: DataSource, entries: AsyncIterable<string>, place: CheckpointPlace): Promise<SelfCheck> {
+  const checks = [await checkBalance(source), await checkRollups(source), await checkChain(entries, place), await checkLots(source)]
+  return { ok: checks.every((check) => check.ok), checks }
+}
+
+async function checkBalance(source: DataSource): Promise<Check> {
+  const unbalanced = await source.query<{ sequence: string; total: string }[]>("select sequence, sum(amount_fen) as total from benefit.posting group by 1 having sum(amount_fen) <> 0 order by 1 limit 20")
+  const [counted] = await source.query<{ entries: string }[]>("select count(*) as entries from benefit.entry")
+  return { id: "a:entries-balance", ok: unbalanced.length === 0, facts: { entries: Number(counted?.entries ?? 0), unbalanced } }
+}
+
+async function checkRollups(source: DataSource): Promise<Check> {
+  const id = "d:rollups-equal-entries"
+  try {
+    const differences = await rollupDifferences(source)
+    return { id, ok: differences.length === 0, facts: { differences: differences.slice(0, 20) } }
+  } catch (error) {
+    if (error instanceof FieldUnreadable) return { id, ok: false, facts: { unreadable: error.message } }
+    throw error
+  }
+}
+
+async function checkChain(entries: AsyncIterable<string>, place: CheckpointPlace): Promise<Check> {
+  const publicKey = createPublicKey(createPrivateKey(await readFile(place.signingKeyFile)))
+  const verifySignature = (bytes: Uint8Array, signature: string, keyId: string): boolean => keyId === keyIdOf(publicKey) && verify(null, bytes, publicKey, Buffer.from(signature, "base64"))
+  const verdict = await auditLines(entries, await readCheckpoints(place), { hash: sha256, verifySignature })
+  const text: unknown = JSON.parse(JSON.stringify(verdict, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value)))
+  return { id: "e:chain-and-checkpoints", ok: verdict.ok, facts: { verdict: text } }
+}
+
+/** Sold ≤ delivered, and each lot's drawn quantity is the sum of the draws that were not released. */
+async function checkLots(source: DataSource): Promise<Check> {
+  const wrong = await source.query<unknown[]>(
+    `select l.number, l.delivered, l.drawn, l.removed, coalesce(d.drawn, 0) as draws, coalesce(m.removed, 0) as movements from benefit.lot l
+     left join (select lot_id, sum(base_units) as drawn from benefit.lot_draw x where not exists (select 1 from benefit.attribution_release r where r.attribution_id = x.attribution_id) group by 1) d on d.lot_id = l.id
+     left join (select lot_id, sum(case when kind = 'return' then -base_units else base_units end) as removed from benefit.lot_movement group by 1) m on m.lot_id = l.id
+     where l.drawn <> coalesce(d.drawn, 0) or l.removed <> coalesce(m.removed, 0) or l.drawn + l.removed not between 0 and l.delivered limit 20`,
+  )
+  return { id: "f:lots-sold-within-delivered", ok: wrong.length === 0, facts: { wrong } }
+}
