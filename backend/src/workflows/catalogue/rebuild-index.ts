@@ -9,3 +9,9 @@ export async function rebuildIndex(container: MedusaContainer): Promise<void> {
   forgetCataloguePages()
   forgetProductPages()
 }
+
+/** Gives a shop that has never had an index an empty one to write to; without it every product event of a first seed fails. A shop that has one keeps it. */
+export async function openIndex(container: MedusaContainer): Promise<void> {
+  const index = (await container.resolve(Modules.SEARCH).listIndexes()).find((one) => one.name === "product")
+  if (index?.status === "pending") await rebuildIndex(container)
+}
