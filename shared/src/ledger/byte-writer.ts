@@ -6,10 +6,18 @@ export class TextIllFormed extends Error {
   }
 }
 
+/** Most texts are ids: one byte per letter, which is their UTF-8. */
+const ASCII = /^[\p{ASCII}]*$/u
+
 /** Collects canonical bytes. UTF-8 is written here because the core has no platform to ask. */
 export class ByteWriter {
-  #bytes = new Uint8Array(128)
+  #bytes: Uint8Array
   #length = 0
+
+  /** `expected`: about how many bytes will come; it grows beyond. */
+  constructor(expected = 128) {
+    this.#bytes = new Uint8Array(expected)
+  }
 
   /** ASCII only: digits, signs and the marks of the encoding. */
   ascii(text: string): void {
@@ -19,6 +27,7 @@ export class ByteWriter {
 
   /** The text's UTF-8 bytes, after their number and a colon. Throws TextIllFormed. */
   sized(text: string): void {
+    if (ASCII.test(text)) return this.ascii(`${text.length}:${text}`)
     const bytes = utf8(text)
     this.ascii(`${bytes.length}:`)
     this.#reserve(bytes.length)

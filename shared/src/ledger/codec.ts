@@ -25,7 +25,7 @@ export interface Codec<T> {
 
 /** The canonical bytes of one value. */
 export function bytesOf<T>(codec: Codec<T>, value: T): Uint8Array {
-  const out = new ByteWriter()
+  const out = new ByteWriter(4096)
   codec.write(value, out)
   return out.bytes()
 }
