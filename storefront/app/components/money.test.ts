@@ -9,8 +9,8 @@ describe("an amount of fen on the page", () => {
   })
 
   it("refuses what is not an amount instead of showing zero", () => {
-    expect(() => formatYuan("")).toThrow()
-    expect(() => formatYuan("6.40")).toThrow()
+    expect(() => formatYuan("")).toThrow("decimal string of fen")
+    expect(() => formatYuan("6.40")).toThrow("decimal string of fen")
     expect(isZero("0")).toBe(true)
   })
 })

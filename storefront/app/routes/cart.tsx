@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next"
 import { data, Link, redirect } from "react-router"
 import type { Route } from "./+types/cart"
-import { quoteBasket } from "~/api/checkout.server"
-import { shopConfig } from "~/api/config.server"
-import { headTags, type PageHead } from "~/components/page-head"
-import { basketCookie, readBasket } from "~/features/basket/basket-cookie.server"
-import { changeCart } from "~/features/basket/cart-change.server"
-import { CartParcel, CartTotals, RemoveForm, useProblemText } from "~/features/basket/cart-parcels"
-import { translateFor } from "~/texts/language.server"
+import { quoteBasket } from "../api/checkout.server"
+import { shopConfig } from "../api/config.server"
+import { headTags, type PageHead } from "../components/page-head"
+import { basketCookie, readBasket } from "../features/basket/basket-cookie.server"
+import { changeCart } from "../features/basket/cart-change.server"
+import { CartParcel, CartTotals, RemoveForm, useProblemText } from "../features/basket/cart-parcels"
+import { translateFor } from "../texts/language.server"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const [t, items] = await Promise.all([translateFor(request), readBasket(request)])

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next"
 import { Link, redirect } from "react-router"
 import type { Route } from "./+types/checkout-return"
-import { shopConfig } from "~/api/config.server"
-import { overviewOfOrder } from "~/api/orders.server"
-import { orPage } from "~/api/transport.server"
-import { headTags, type PageHead } from "~/components/page-head"
-import { readHeldOrders, tokenOf } from "~/features/order/order-tokens.server"
-import { translateFor } from "~/texts/language.server"
+import { shopConfig } from "../api/config.server"
+import { overviewOfOrder } from "../api/orders.server"
+import { orPage } from "../api/transport.server"
+import { headTags, type PageHead } from "../components/page-head"
+import { readHeldOrders, tokenOf } from "../features/order/order-tokens.server"
+import { translateFor } from "../texts/language.server"
 
 const REFRESH_S = 3
 

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next"
 import type { Route } from "./+types/county"
-import { countyHalls, findGoods } from "~/api/catalogue.server"
-import { shopConfig } from "~/api/config.server"
-import { orPage } from "~/api/transport.server"
-import { CountyTiles } from "~/components/county-tiles"
-import { headTags, type PageHead } from "~/components/page-head"
-import { GoodsWall } from "~/components/product-card"
-import { translateFor } from "~/texts/language.server"
+import { countyHalls, findGoods } from "../api/catalogue.server"
+import { shopConfig } from "../api/config.server"
+import { orPage } from "../api/transport.server"
+import { CountyTiles } from "../components/county-tiles"
+import { headTags, type PageHead } from "../components/page-head"
+import { GoodsWall } from "../components/product-card"
+import { translateFor } from "../texts/language.server"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   if (!/^\d{6}$/.test(params.code)) throw new Response("page_not_found", { status: 404 })

@@ -1,10 +1,10 @@
 import type { EvidenceLevel } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
 import type { Route } from "./+types/how-it-is-counted"
-import { shopConfig } from "~/api/config.server"
-import { EvidenceMark } from "~/components/evidence-mark"
-import { headTags, type PageHead } from "~/components/page-head"
-import { translateFor } from "~/texts/language.server"
+import { shopConfig } from "../api/config.server"
+import { EvidenceMark } from "../components/evidence-mark"
+import { headTags, type PageHead } from "../components/page-head"
+import { translateFor } from "../texts/language.server"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const t = await translateFor(request)

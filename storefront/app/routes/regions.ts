@@ -1,5 +1,5 @@
 import type { Route } from "./+types/regions"
-import { below } from "~/features/checkout/regions.server"
+import { below } from "../features/checkout/regions.server"
 
 /** Children of a province or city for the address cascade; region codes change once in years. */
 export function loader({ params }: Route.LoaderArgs) {

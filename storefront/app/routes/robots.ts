@@ -1,4 +1,4 @@
-import { shopConfig } from "~/api/config.server"
+import { shopConfig } from "../api/config.server"
 
 export function loader() {
   const lines = ["User-agent: *", "Disallow: /cart", "Disallow: /checkout", "Disallow: /orders/", "Disallow: /regions/", `Sitemap: ${shopConfig().storefrontUrl}/sitemap.xml`]

@@ -1,7 +1,7 @@
 import { counties } from "@qianhang/shared/regions"
-import { findGoods } from "~/api/catalogue.server"
-import { shopConfig } from "~/api/config.server"
-import { orPage } from "~/api/transport.server"
+import { findGoods } from "../api/catalogue.server"
+import { shopConfig } from "../api/config.server"
+import { orPage } from "../api/transport.server"
 
 const PAGES_AT_MOST = 50
 

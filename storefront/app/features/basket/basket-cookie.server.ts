@@ -1,5 +1,5 @@
 import { createCookie } from "react-router"
-import { shopConfig } from "~/api/config.server"
+import { shopConfig } from "../../api/config.server"
 import { itemsFrom, storedForm, type BasketItem } from "./basket"
 
 /** The basket is the buyer's own: variant ids and quantities, nothing that needs a signature. Prices are asked anew each time. */

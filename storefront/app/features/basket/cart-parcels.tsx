@@ -1,9 +1,9 @@
 import type { Quote } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
 import { Form, Link } from "react-router"
-import { formatYuan, isZero } from "~/components/money"
-import { Thumbnail } from "~/components/picture-frame"
-import { Price } from "~/components/price"
+import { formatYuan, isZero } from "../../components/money"
+import { Thumbnail } from "../../components/picture-frame"
+import { Price } from "../../components/price"
 
 type Parcel = Quote["parcels"][number]
 type Line = Parcel["lines"][number]

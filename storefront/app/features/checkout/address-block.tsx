@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import { controlClass, describedBy, FormField, type FieldFrame } from "~/components/form-field"
+import { controlClass, describedBy, FormField, type FieldFrame } from "../../components/form-field"
 import type { AddressField, TypedAddress } from "./address-fields"
 
 interface Region {

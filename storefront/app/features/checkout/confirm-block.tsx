@@ -1,8 +1,8 @@
 import type { Quote } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { formatYuan, isZero, totalWithFreight } from "~/components/money"
-import { Price } from "~/components/price"
+import { formatYuan, isZero, totalWithFreight } from "../../components/money"
+import { Price } from "../../components/price"
 import { isGeneral, type CheckoutProblem } from "./submission"
 
 /** Block three: the one way to pay there is today, named before the order is placed. */

@@ -1,7 +1,7 @@
 import type { Quote } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
-import { formatYuan, isZero } from "~/components/money"
-import { Thumbnail } from "~/components/picture-frame"
+import { formatYuan, isZero } from "../../components/money"
+import { Thumbnail } from "../../components/picture-frame"
 
 /** Block two: what travels together, and how. */
 export function ParcelBlock({ quote, freight }: { quote: Quote; freight: Record<string, string> }) {

@@ -1,8 +1,8 @@
 import type { PublicImpact } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { formatDay } from "~/components/day"
-import { formatYuan } from "~/components/money"
+import { formatDay } from "../../components/day"
+import { formatYuan } from "../../components/money"
 
 /** One quiet line. Never a counter. */
 export function ImpactLine({ impact }: { impact: PublicImpact }) {

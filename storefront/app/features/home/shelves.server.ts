@@ -1,5 +1,5 @@
 import type { CountyHall, ProductCard, PublicImpact } from "@qianhang/shared/contracts"
-import { countyHalls, findGoods, impact } from "~/api/catalogue.server"
+import { countyHalls, findGoods, impact } from "../../api/catalogue.server"
 
 export interface Shelves {
   season: ProductCard[]

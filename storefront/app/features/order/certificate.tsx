@@ -1,10 +1,10 @@
 import type { OrderBenefit } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { CombEdge } from "~/components/batik-rule"
-import { formatDay } from "~/components/day"
-import { EvidenceMark } from "~/components/evidence-mark"
-import { formatYuan, isZero } from "~/components/money"
+import { CombEdge } from "../../components/batik-rule"
+import { formatDay } from "../../components/day"
+import { EvidenceMark } from "../../components/evidence-mark"
+import { formatYuan, isZero } from "../../components/money"
 
 /** What this order did for whom: a paper with a comb's edge. Before payment it says that it is a preview. */
 export function Certificate({ benefit }: { benefit: OrderBenefit }) {

@@ -1,6 +1,6 @@
 import type { OrderOverview } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
-import { formatYuan, isZero } from "~/components/money"
+import { formatYuan, isZero } from "../../components/money"
 
 /** Sums and the masked address. */
 export function OrderPapers({ order }: { order: OrderOverview }) {

@@ -1,8 +1,8 @@
 import type { OrderOverview } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
 import { Form } from "react-router"
-import { formatMoment } from "~/components/day"
-import { Price } from "~/components/price"
+import { formatMoment } from "../../components/day"
+import { Price } from "../../components/price"
 
 export type PayProblem = "pay_failed" | "pay_conflict" | "pay_unavailable"
 

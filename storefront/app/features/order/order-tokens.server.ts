@@ -1,5 +1,5 @@
 import { createCookie } from "react-router"
-import { shopConfig } from "~/api/config.server"
+import { shopConfig } from "../../api/config.server"
 
 /** Access tokens of the orders placed in this browser, newest first, and the order that was last sent to pay. */
 export interface HeldOrders {

@@ -1,9 +1,9 @@
 import type { OrderOverview } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { formatMoment } from "~/components/day"
-import { formatYuan, isZero } from "~/components/money"
-import { Thumbnail } from "~/components/picture-frame"
+import { formatMoment } from "../../components/day"
+import { formatYuan, isZero } from "../../components/money"
+import { Thumbnail } from "../../components/picture-frame"
 
 type Parcel = OrderOverview["parcels"][number]
 const steps = ["step_placed", "step_paid", "step_shipped", "step_signed"] as const

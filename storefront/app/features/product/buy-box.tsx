@@ -2,9 +2,9 @@ import type { ProductDetail } from "@qianhang/shared/contracts"
 import { useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { Form, Link } from "react-router"
-import { formatYuan } from "~/components/money"
-import { Price } from "~/components/price"
-import { DocumentFrameContext } from "~/document-frame"
+import { formatYuan } from "../../components/money"
+import { Price } from "../../components/price"
+import { DocumentFrameContext } from "../../document-frame"
 import { variantStyles } from "./variant-choice"
 
 const SCARCE = 10

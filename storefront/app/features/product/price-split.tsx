@@ -1,10 +1,10 @@
 import type { ProductBenefit, ProductDetail } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { BenefitSentence } from "~/components/benefit-sentence"
-import { formatDay } from "~/components/day"
-import { EvidenceMark } from "~/components/evidence-mark"
-import { formatYuan } from "~/components/money"
+import { BenefitSentence } from "../../components/benefit-sentence"
+import { formatDay } from "../../components/day"
+import { EvidenceMark } from "../../components/evidence-mark"
+import { formatYuan } from "../../components/money"
 
 type Split = ProductBenefit["variants"][number]
 

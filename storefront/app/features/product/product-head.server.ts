@@ -1,6 +1,6 @@
 import type { ProductDetail } from "@qianhang/shared/contracts"
-import { yuanParts } from "~/components/money"
-import type { PageHead } from "~/components/page-head"
+import { yuanParts } from "../../components/money"
+import type { PageHead } from "../../components/page-head"
 
 const plain = (fen: string) => {
   const { yuan, fen: rest } = yuanParts(fen)

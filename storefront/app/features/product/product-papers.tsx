@@ -1,7 +1,7 @@
 import type { ProductDetail } from "@qianhang/shared/contracts"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { formatDay } from "~/components/day"
+import { formatDay } from "../../components/day"
 
 /** What the goods are, and when they can go back. */
 export function GoodsPapers({ product }: { product: ProductDetail }) {
