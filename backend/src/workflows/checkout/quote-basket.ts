@@ -4,6 +4,7 @@ import { countyOf } from "@qianhang/shared/regions"
 import type { z } from "zod"
 import { BENEFIT_MODULE, type BenefitDoor } from "../../modules/benefit/door"
 import { computeDiscounts } from "./discounts"
+import { thumbnailUrl } from "./thumbnail-url"
 import { availableUnits, type Goods, readGoods } from "./goods"
 import { marketRegionId } from "./market"
 import { type BasketEntry, type BasketParcel, divideIntoParcels } from "./parcels"
@@ -58,7 +59,7 @@ function parcelView({ cooperative, shippingProfileId, entries }: BasketParcel, f
       const subtotal = goods.priceFen * BigInt(quantity)
       const discount = figures.discounts.get(entry.index) ?? 0n
       return {
-        variant_id: variantId, product_id: goods.product.id, handle: goods.product.handle, title: goods.product.title, variant_title: goods.variantTitle, thumbnail: goods.product.thumbnail,
+        variant_id: variantId, product_id: goods.product.id, handle: goods.product.handle, title: goods.product.title, variant_title: goods.variantTitle, thumbnail: thumbnailUrl(goods.product.thumbnail),
         quantity, unit_price_fen: String(goods.priceFen), subtotal_fen: String(subtotal), discount_fen: String(discount), total_fen: String(subtotal - discount),
         available: availableUnits(goods), benefit_fen: String(figures.lineBenefit.get(entry) ?? 0n),
         perishable: goods.product.perishable, made_to_order: goods.product.madeToOrder,

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { OrderOverview } from "@qianhang/shared/contracts"
 import { countyOf } from "@qianhang/shared/regions"
+import { thumbnailUrl } from "../checkout/thumbnail-url"
 import { refundNote } from "../payment/refund-plan"
 import { payBefore } from "./hold"
 import { maskedAddress } from "./masked-address"
@@ -56,7 +57,7 @@ function parcelsOf(order: OrderRow, owners: ReadonlyMap<string, string>, refunde
     const lineIds = new Set(items.map((item) => item.id))
     const sent = (order.fulfillments ?? []).flatMap((f) => (f && !f.canceled_at && f.items?.some((item) => lineIds.has(item.line_item_id ?? "")) ? [f] : []))
     const lines = items.map((item) => ({
-      line_id: item.id, product_id: item.product_id ?? "", handle: item.product_handle ?? "", title: item.product_title ?? item.title, variant_title: item.variant_title ?? "", thumbnail: item.thumbnail ?? "",
+      line_id: item.id, product_id: item.product_id ?? "", handle: item.product_handle ?? "", title: item.product_title ?? item.title, variant_title: item.variant_title ?? "", thumbnail: thumbnailUrl(item.thumbnail ?? ""),
       quantity: item.quantity, unit_price_fen: String(item.unit_price), total_fen: String(item.total), refunded_fen: String(refundedByLine.get(item.id) ?? 0n),
     }))
     const freight = (order.shipping_methods ?? []).filter((method) => owners.get(method.shipping_option_id ?? "") === id).reduce((sum, method) => sum + method.total, 0n)
