@@ -43,6 +43,9 @@ export async function readReport(page: Page): Promise<ReportSummary> {
   return reportSummary.parse(await (await arrived).json())
 }
 
+/** One of the report's figures as it is shown. */
+export const figure = (page: Page, measure: string): Locator => page.locator(`[data-measure="${measure}"]`)
+
 /** From a figure to the orders behind it. */
 export async function openOrdersBehind(page: Page, measure: string): Promise<void> {
   await page.getByRole("link", { name: `查看${measure}背后的订单` }).first().click()
