@@ -1,12 +1,13 @@
 import { countyOf, counties } from "@qianhang/shared/regions"
 import { useQuery } from "@tanstack/react-query"
-import { DatePicker, Select, Tag } from "antd"
+import { DatePicker, Select } from "antd"
 import dayjs from "dayjs"
 import { useTranslation } from "react-i18next"
 import { readBreakdown } from "../api/console"
 import { readStaff } from "../api/session"
 import "./filter-bar.css"
 import type { useReportFilter } from "./report-filter"
+import { StateMark } from "./state-mark"
 import { monthStart, shanghaiDayOf } from "./shanghai-time"
 
 const DAY = "YYYY-MM-DD"
@@ -30,7 +31,7 @@ export function FilterBar({ filter, change }: Pick<ReturnType<typeof useReportFi
   return (
     <div className="filter-bar" role="group" aria-label={t("report.period")}>
       <DatePicker.RangePicker id={{ start: "period-from", end: "period-to" }} allowClear={false} value={[dayjs(filter.from), dayjs(filter.to)]} presets={presets} maxDate={today} inputReadOnly placeholder={[t("report.period_from"), t("report.period_to")]} aria-label={t("report.period")} onChange={(range) => { if (range?.[0] && range[1]) change({ from: range[0].format(DAY), to: range[1].format(DAY) }) }} />
-      {own ? <Tag color="blue">{t("report.scope", { county: own.name })}</Tag> : (
+      {own ? <StateMark tone="way">{t("report.scope", { county: own.name })}</StateMark> : (
         <Select aria-label={t("report.county")} value={filter.county ?? ""} showSearch={{ optionFilterProp: "label" }} options={[{ value: "", label: t("report.county_all") }, ...counties.map(({ code, name }) => ({ value: code as string, label: name as string }))]} onChange={(county: string) => change({ county: county || undefined, cooperative: undefined })} />
       )}
       <Select aria-label={t("report.cooperative")} className="filter-cooperative" value={filter.cooperative ?? ""} showSearch={{ optionFilterProp: "label" }} options={[{ value: "", label: t("report.cooperative_all") }, ...chosen, ...rows]} onChange={(cooperative: string) => change({ cooperative: cooperative || undefined })} />

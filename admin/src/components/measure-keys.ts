@@ -1,5 +1,5 @@
 import type { Measures } from "@qianhang/shared/contracts"
-import { compareFen, money, subtractFen } from "./money"
+import { compareFen, money, shortMoney, subtractFen } from "./money"
 
 /** The five measures in their order, with refunds beside sales; then the two counts. Never summed with one another. */
 export const fenMeasures = ["gmv_fen", "refunds_fen", "net_sales_fen", "linked_sales_fen", "benefit_accrued_fen", "benefit_paid_fen"] as const
@@ -12,6 +12,9 @@ const isFen = (key: MeasureKey): key is FenMeasure => fenMeasures.some((each) =>
 
 /** A measure for a reader: yuan for amounts, a plain count otherwise. */
 export const measureText = (measures: Measures, key: MeasureKey): string => (isFen(key) ? money(measures[key]) : String(measures[key]))
+
+/** The same where there is little room, as on a map's tile. */
+export const shortMeasureText = (measures: Measures, key: MeasureKey, unit: "万" | "k"): string => (isFen(key) ? shortMoney(measures[key], unit) : String(measures[key]))
 
 /** Orders two rows by one measure. */
 export const compareMeasure = (key: MeasureKey) => (left: Measures, right: Measures): number => (isFen(key) ? compareFen(left[key], right[key]) : left[key] - right[key])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { compareFen, fenToYuan, money, subtractFen, yuanToFen } from "./money"
+import { compareFen, fenToYuan, money, shortMoney, subtractFen, yuanToFen } from "./money"
 
 describe("yuan typed by a cooperative", () => {
   it.each([["68", "6800"], ["68.5", "6850"], ["68.50", "6850"], ["0.01", "1"], ["0", "0"], [" 19.9 ", "1990"], ["1234567890123.45", "123456789012345"]])("%s is %s fen", (typed, fen) => {
@@ -21,6 +21,10 @@ describe("fen shown to a reader", () => {
   })
   it("refuses a missing amount instead of showing zero", () => {
     expect(() => fenToYuan("")).toThrow("decimal string")
+  })
+  it("is cut, not rounded, where room is short", () => {
+    expect(["999999", "21379999", "-21379999", "0"].map((fen) => shortMoney(fen, "万"))).toEqual(["¥9999", "¥21.3万", "-¥21.3万", "¥0"])
+    expect(shortMoney("21379999", "k")).toBe("¥213k")
   })
   it("is exact beyond what a float holds", () => {
     expect(subtractFen("900719925474099301", "900719925474099300")).toBe("1")

@@ -24,6 +24,15 @@ export function money(fen: string): string {
   return yuan.startsWith("-") ? `-¥${yuan.slice(1)}` : `¥${yuan}`
 }
 
+/** An amount where there is no room for all of it: `¥21.3万` or `¥213k`, cut and never rounded up; small amounts lose only their fen. */
+export function shortMoney(fen: string, unit: "万" | "k"): string {
+  const [whole = "0"] = fenToYuan(fen).replaceAll(",", "").split(".")
+  const sign = whole.startsWith("-") ? "-" : ""
+  const digits = whole.slice(sign.length)
+  if (digits.length <= 4) return `${sign}¥${digits}`
+  return unit === "k" ? `${sign}¥${digits.slice(0, -3)}k` : `${sign}¥${digits.slice(0, -4)}.${digits.at(-4)}万`
+}
+
 /** Orders two wire amounts. */
 export function compareFen(left: string, right: string): number {
   const difference = parseFen(left) - parseFen(right)

@@ -1,10 +1,11 @@
 import type { CooperativeParcel } from "@qianhang/shared/contracts"
-import { Tag } from "antd"
 import { useTranslation } from "react-i18next"
+import { StateMark } from "./state-mark"
 
-const colour = { awaiting_payment: "default", to_ship: "volcano", shipped: "blue", signed: "green", cancelled: "default", refunded: "default" } as const
+const tone = { awaiting_payment: "still", to_ship: "bad", shipped: "way", signed: "good", cancelled: "still", refunded: "still" } as const
 
+/** Where a parcel is, by word first and colour second. */
 export function ParcelState({ state }: { readonly state: CooperativeParcel["state"] }) {
   const { t } = useTranslation()
-  return <Tag color={colour[state]} variant="filled">{t(`parcel.${state}`)}</Tag>
+  return <StateMark tone={tone[state]}>{t(`parcel.${state}`)}</StateMark>
 }

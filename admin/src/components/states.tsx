@@ -1,6 +1,7 @@
 import { Alert, Button, Empty, Skeleton } from "antd"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { Refused } from "../api/refused"
 import { failureWords } from "./failure-words"
 
 /** Something is being read. */
@@ -13,10 +14,10 @@ export function Loading({ rows = 4 }: { readonly rows?: number }) {
   )
 }
 
-/** Reading failed; says why and offers to try again. */
+/** Reading failed; says why and offers to try again. A broken ledger names the entry, as the backend found it. */
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
   const { t } = useTranslation()
-  return <Alert type="error" showIcon title={failureWords(t, error)} action={<Button onClick={retry}>{t("state.retry")}</Button>} />
+  return <Alert type="error" showIcon title={failureWords(t, error)} description={error instanceof Refused && error.refusal.code === "ledger_broken" ? error.refusal.message : undefined} action={<Button onClick={retry}>{t("state.retry")}</Button>} />
 }
 
 /** Nothing is here; says why, and what to do where there is something to do. */

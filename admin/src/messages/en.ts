@@ -16,8 +16,11 @@ export const en: Messages = {
     unauthorized: "Your session ended. Please sign in again.", forbidden: "Your account may not do this.", not_found: "Not found: removed, or not yours.", conflict: "The state has just changed. Reload and try again.",
     not_allowed: "This cannot be done now.", invalid_data: "Something does not fit. Check it and send again.", too_many_requests: "Too many requests. Wait a moment.", unavailable: "The service is away for a moment. Try again later.",
   },
-  field: { invalid: "This does not fit", required: "This is needed", too_short: "Too short", too_long: "Too long", tracking_number: "8–30 letters or digits", picture: "This picture cannot be used; send it again" },
-  table: { columns: "Columns", export: "Export CSV", rows: "{{count}} rows", sort: "Sort by", desc: "Highest first", asc: "Lowest first" },
+  code: {
+    cooperative_not_approved: "Your cooperative is not approved yet and cannot list goods.", unsupported_picture: "Only JPEG, PNG or WebP", picture_too_large: "More than 8 MB; choose a smaller picture", unpaid: "The buyer has not paid yet.", already_shipped: "This parcel was marked as shipped a moment ago; we read it again.", not_shippable: "The order was cancelled or refunded and cannot be shipped; we read it again.", already_decided: "A colleague has just decided on this product; the list is read again.", ledger_broken: "The ledger failed its check and reports are stopped. Tell the person in charge now.", other_county: "Your account sees its own county only.", too_many_logins: "Too many wrong passwords. Try again in 15 minutes.",
+  },
+  field: { invalid: "This does not fit", required: "This is needed", too_short: "Too short", too_long: "Too long", tracking_number: "8–30 letters or digits", picture: "This picture cannot be used; send it again", duplicate: "Variant names must differ", price_out_of_range: "Between 0.01 and 100000 yuan" },
+  table: { columns: "Columns", export: "Export CSV", rows: "{{count}} rows", },
   category: { fruit: "Fresh fruit", tea: "Tea", seasoning: "Sour soup and seasoning", grain: "Rice and grain", oil: "Oil", meat: "Cured meat", preserve: "Dried fruit", drink: "Juice", honey: "Honey", herb: "Herbs", mushroom: "Mushrooms", silver: "Silver", embroidery: "Embroidery", batik: "Batik", paper: "Handmade paper", craft: "Crafts", set: "Gift sets" },
   ...workbenchEn,
   ...consoleEn,

@@ -4,7 +4,7 @@ export const workbenchEn: typeof workbenchZhCn = {
   workbench: { title: "Cooperative workbench", today: "Today", products: "Goods", parcels: "Parcels" },
   today: {
     greeting: "Good day, {{name}}", date: "{{day}} · {{cooperative}}", to_ship: "To ship", to_ship_unit: "parcels", to_ship_do: "Ship", waiting: "In review", waiting_unit: "goods", waiting_do: "See goods",
-    rejected: "Returned", rejected_unit: "goods", rejected_do: "See why", all_clear: "Nothing needs doing today.", next_parcels: "Ship these first", rejected_list: "Returned goods", add: "List a product", reason: "Reason", see_all: "All parcels",
+    rejected: "Returned", rejected_unit: "goods", rejected_do: "See why", all_clear: "Nothing needs doing today.", next_parcels: "Ship these first", rejected_list: "Returned goods", add: "List a product", reason: "Reason: {{reason}}", see_all: "All parcels",
   },
   product: {
     list: "My goods", create: "List a product", all: "All", proposed: "In review", published: "In the shop", rejected: "Returned", draft: "Draft", reason: "Reason", empty: "No goods yet. List the first one; once approved it is in the shop.", empty_state: "No goods in this state.",
@@ -15,7 +15,7 @@ export const workbenchEn: typeof workbenchZhCn = {
   },
   parcel: {
     list: "Parcels", to_ship: "To ship", shipped: "Shipped", all: "All", awaiting_payment: "Awaiting payment", signed: "Received", cancelled: "Cancelled", refunded: "Refunded", empty_to_ship: "Nothing to ship. Paid orders appear here.", empty_shipped: "Nothing shipped yet.", empty_all: "No orders yet.", order: "Order #{{number}}", paid_at: "Paid {{time}}", placed_at: "Placed {{time}}", pieces: "{{count}} pieces", quantity: "× {{count}}",
-    benefit: "Benefit", benefit_line: "This parcel accrues {{amount}} to households", recipient: "Recipient", copy: "Copy address", copied: "Copied", masked: "Shipped; the address is partly hidden", lines: "Goods", freight: "Freight", goods: "Goods", detail: "See and ship", look: "See", ship: "Ship", ship_title: "Tracking number", carrier: "Carrier", carrier_hint: "Choose a carrier", tracking: "Tracking number", tracking_hint: "8–30 letters or digits", tracking_wrong: "8–30 letters or digits", ship_submit: "Mark as shipped", shipping: "Sending", shipped_now: "Marked as shipped", conflict: "This parcel has just changed (shipped already, or unpaid). We read it again.", shipments: "Shipment", shipped_at: "Sent {{time}}", back: "Back to parcels", other_parcels: "An order may hold goods of several cooperatives; only yours are shown.", cannot_ship_awaiting_payment: "The buyer has not paid yet.",
+    benefit: "Benefit", benefit_line: "This parcel accrues {{amount}} to households", recipient: "Recipient", copy: "Copy address", copied: "Copied", masked: "Shipped; the address is partly hidden", lines: "Goods", freight: "Freight", ship_title: "Tracking number", carrier: "Carrier", carrier_hint: "Choose a carrier", tracking: "Tracking number", tracking_hint: "8–30 letters or digits", tracking_wrong: "8–30 letters or digits", ship_submit: "Mark as shipped", shipping: "Sending", shipped_now: "Marked as shipped", shipments: "Shipment", shipped_at: "Sent {{time}}", back: "Back to parcels", other_parcels: "An order may hold goods of several cooperatives; only yours are shown.", cannot_ship_awaiting_payment: "The buyer has not paid yet.",
   },
   carrier: { sf: "SF Express", ems: "EMS", jd: "JD Logistics", zto: "ZTO", yto: "YTO", yunda: "Yunda" },
 }

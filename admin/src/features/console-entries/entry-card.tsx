@@ -1,9 +1,10 @@
 import type { LedgerEntryView } from "@qianhang/shared/contracts"
 import { ENTRY_KINDS } from "@qianhang/shared/ledger"
-import { Collapse, Tag } from "antd"
+import { Collapse } from "antd"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import { shanghaiTimeOf } from "../../components/shanghai-time"
+import { StateMark } from "../../components/state-mark"
 import { PostingTable } from "./posting-table"
 
 /** One entry: what it is, where it came from, its postings, its place in the chain and what was frozen when the order was placed. */
@@ -19,7 +20,7 @@ export function EntryCard({ entry }: { readonly entry: LedgerEntryView }) {
     <article className="panel entry" aria-labelledby={`entry-${entry.sequence}`}>
       <div className="panel-head">
         <h2 id={`entry-${entry.sequence}`}>{t("entry.sequence", { sequence: entry.sequence })}</h2>
-        <Tag color={entry.kind === "sale" ? "green" : "volcano"} variant="filled">{kind ? t(`entry.kinds.${kind}`) : entry.kind}</Tag>
+        <StateMark tone={entry.kind === "sale" ? "good" : "wait"}>{kind ? t(`entry.kinds.${kind}`) : entry.kind}</StateMark>
       </div>
       <dl className="entry-facts">
         {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}

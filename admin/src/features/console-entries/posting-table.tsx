@@ -32,8 +32,8 @@ function PostingRow({ posting }: { readonly posting: Posting }) {
       <th scope="row">{account ? t(`entry.accounts.${account}`) : posting.account}</th>
       <td className="hash">{posting.household_id ?? posting.cooperative_id ?? ""}</td>
       <td className="hash">{posting.line_id ?? ""}</td>
-      <td className="amount figures">{credit ? "" : money(posting.amount_fen)}</td>
-      <td className="amount figures">{credit ? money(posting.amount_fen.slice(1)) : ""}</td>
+      <td className="amount figures" data-label={credit ? undefined : t("entry.debit")}>{credit ? "" : money(posting.amount_fen)}</td>
+      <td className="amount figures" data-label={credit ? t("entry.credit") : undefined}>{credit ? money(posting.amount_fen.slice(1)) : ""}</td>
     </tr>
   )
 }

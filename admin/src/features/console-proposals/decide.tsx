@@ -19,6 +19,7 @@ export function Decide({ product, done }: { readonly product: CooperativeProduct
       void queries.invalidateQueries({ queryKey: ["proposals"] })
       done()
     },
+    onError: () => void queries.invalidateQueries({ queryKey: ["proposals"] }),
   })
   return (
     <div className="decide">

@@ -3,7 +3,7 @@ import type { Measures, ReportQuery } from "@qianhang/shared/contracts"
 import { Popover } from "antd"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
-import { countMeasures, fenMeasures, measureText, type MeasureKey } from "../../components/measure-keys"
+import { allMeasures, measureText, type MeasureKey } from "../../components/measure-keys"
 import { filterAddress } from "../../components/report-filter"
 
 interface MeasureCardsProps { readonly summary: Measures; readonly filter: ReportQuery }
@@ -12,15 +12,9 @@ interface MeasureCardsProps { readonly summary: Measures; readonly filter: Repor
 export function MeasureCards({ summary, filter }: MeasureCardsProps) {
   const { t } = useTranslation()
   return (
-    <>
-      <section className="measures" aria-label={t("report.measures")}>
-        {fenMeasures.map((key) => <MeasureCard key={key} name={key} summary={summary} filter={filter} />)}
-      </section>
-      <section className="measures measures-counts" aria-label={t("report.counts")}>
-        {countMeasures.map((key) => <MeasureCard key={key} name={key} summary={summary} filter={filter} />)}
-        <p className="muted small households-note">{t("report.households_note")}</p>
-      </section>
-    </>
+    <section className="measures" aria-label={t("report.measures")}>
+      {allMeasures.map((key) => <MeasureCard key={key} name={key} summary={summary} filter={filter} />)}
+    </section>
   )
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { lazy, Suspense } from "react"
 import { useTranslation } from "react-i18next"
 import { readBreakdown, readSummary } from "../../api/console"
+import { readStaff } from "../../api/session"
 import { FilterBar } from "../../components/filter-bar"
 import { allMeasures, type MeasureKey } from "../../components/measure-keys"
 import { PageHead } from "../../components/page-head"
@@ -22,6 +23,7 @@ export function Report() {
   const { filter, change, params } = useReportFilter()
   const measure = measureOf(params.get("measure"))
   const whole = { from: filter.from, to: filter.to, cooperative: filter.cooperative }
+  const staff = useQuery({ queryKey: ["staff"], queryFn: ({ signal }) => readStaff(signal), staleTime: Infinity })
   const summary = useQuery({ queryKey: ["summary", filter], queryFn: ({ signal }) => readSummary(filter, signal) })
   const map = useQuery({ queryKey: ["breakdown", "by-county", whole], queryFn: ({ signal }) => readBreakdown("by-county", whole, signal) })
   const counties = useQuery({ queryKey: ["breakdown", "by-county", filter], queryFn: ({ signal }) => readBreakdown("by-county", filter, signal) })
@@ -39,7 +41,7 @@ export function Report() {
         )}
       </Read>
       <div className="report-pair">
-        <Read query={map} rows={8}>{(data) => <TileMap rows={data.rows} measure={measure} chosen={filter.county} chooseMeasure={(key) => change({ measure: key })} chooseCounty={(county) => change({ county, cooperative: undefined })} />}</Read>
+        <Read query={map} rows={8}>{(data) => <TileMap rows={data.rows} measure={measure} chosen={filter.county} only={staff.data?.county_code ?? null} chooseMeasure={(key) => change({ measure: key })} chooseCounty={(county) => change({ county, cooperative: undefined })} />}</Read>
         <Suspense fallback={<Loading rows={8} />}>
           <Read query={cooperatives} rows={8}>{(data) => <CooperativeChart rows={data.rows} measure={measure} choose={(cooperative) => change({ cooperative })} />}</Read>
         </Suspense>

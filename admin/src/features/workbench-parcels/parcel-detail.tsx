@@ -3,6 +3,7 @@ import { carrier } from "@qianhang/shared/contracts"
 import { useQuery } from "@tanstack/react-query"
 import { Alert, App, Button } from "antd"
 import { CopyOutlined } from "@ant-design/icons"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router"
 import { readParcel } from "../../api/workbench"
@@ -20,6 +21,7 @@ export function ParcelDetail() {
   const { t } = useTranslation()
   const { orderId = "" } = useParams()
   const parcel = useQuery({ queryKey: ["parcel", orderId], queryFn: ({ signal }) => readParcel(orderId, signal) })
+  const [overtaken, setOvertaken] = useState<string | null>(null)
   const title = parcel.data ? t("parcel.order", { number: parcel.data.display_id }) : t("parcel.list")
   return (
     <>
@@ -27,7 +29,8 @@ export function ParcelDetail() {
       <Read query={parcel} rows={8}>
         {(data) => (
           <>
-            {data.state === "to_ship" ? <section className="panel ship"><h2>{t("parcel.ship_title")}</h2><ShipForm orderId={orderId} /></section> : null}
+            {overtaken ? <Alert type="warning" showIcon role="alert" title={overtaken} /> : null}
+            {data.state === "to_ship" ? <section className="panel ship"><h2>{t("parcel.ship_title")}</h2><ShipForm orderId={orderId} onOvertaken={setOvertaken} /></section> : null}
             {data.state === "awaiting_payment" ? <Alert type="info" showIcon title={t("parcel.cannot_ship_awaiting_payment")} /> : null}
             <Shipments parcel={data} />
             <Recipient parcel={data} />

@@ -10,7 +10,7 @@ import { fieldWords } from "../../components/field-words"
 const fieldNames = ["carrier", "tracking_number"] as const
 
 /** Carrier and number. When somebody else was quicker (409), says so and reads the parcel again. */
-export function ShipForm({ orderId }: { readonly orderId: string }) {
+export function ShipForm({ orderId, onOvertaken }: { readonly orderId: string; readonly onOvertaken: (why: string) => void }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -25,7 +25,7 @@ export function ShipForm({ orderId }: { readonly orderId: string }) {
     onError: (error) => {
       if (!(error instanceof Refused)) return
       if (error.status === 409) {
-        message.warning(t("parcel.conflict"))
+        onOvertaken(failureWords(t, error))
         void queries.invalidateQueries({ queryKey: ["parcel", orderId] })
         void queries.invalidateQueries({ queryKey: ["parcels"] })
       }
@@ -42,7 +42,7 @@ export function ShipForm({ orderId }: { readonly orderId: string }) {
       <Form.Item name="tracking_number" label={t("parcel.tracking")} validateTrigger="onBlur" rules={[{ required: true, pattern: /^\s*[A-Za-z0-9]{8,30}\s*$/, message: t("parcel.tracking_wrong") }]}>
         <Input placeholder={t("parcel.tracking_hint")} autoComplete="off" autoCapitalize="characters" maxLength={34} />
       </Form.Item>
-      {ship.error ? <Alert className="ship-error" type="error" showIcon role="alert" title={conflict ? t("parcel.conflict") : failureWords(t, ship.error)} /> : null}
+      {ship.error && !conflict ? <Alert className="ship-error" type="error" showIcon role="alert" title={failureWords(t, ship.error)} /> : null}
       <Button type="primary" htmlType="submit" size="large" block loading={ship.isPending}>{ship.isPending ? t("parcel.shipping") : t("parcel.ship_submit")}</Button>
     </Form>
   )

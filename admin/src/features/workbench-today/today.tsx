@@ -54,7 +54,7 @@ function Tasks({ toShip, products }: { readonly toShip: readonly CooperativeParc
           <h2 id="rejected-products">{t("today.rejected_list")}</h2>
           <ul className="cards">
             {rejected.map((product) => (
-              <li key={product.id} className="panel returned"><strong>{product.title}</strong><p>{t("today.reason")}:{product.rejection_reason}</p></li>
+              <li key={product.id} className="panel returned"><strong>{product.title}</strong><p>{t("today.reason", { reason: product.rejection_reason ?? "" })}</p></li>
             ))}
           </ul>
         </section>
