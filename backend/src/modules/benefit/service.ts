@@ -163,14 +163,19 @@ export class BenefitService implements BenefitDoor {
   /** Lets waiting entries be written, signs the head a last time, then closes the pool. */
   async close(): Promise<void> {
     await this.queue.idle()
-    const opened = this.opened
-    if (!opened) return
+    if (!this.opened) return
     try {
       await this.signCheckpoint()
     } finally {
-      this.opened = undefined
-      await (await opened).destroy()
+      await this.disconnect()
     }
+  }
+
+  /** Closes the pool and signs nothing; for commands that only read. */
+  async disconnect(): Promise<void> {
+    const opened = this.opened
+    this.opened = undefined
+    await (await opened)?.destroy()
   }
 
   private async append(item: Append): Promise<RecordedEntry> {
