@@ -6,7 +6,7 @@ const core = fileURLToPath(new URL("../shared/src/", import.meta.url))
 
 /** The sources that compute money, tests and builders left out. */
 const sources = ["money", "ledger"].flatMap((room) =>
-  readdirSync(`${core}${room}`).filter((name) => /\.ts$/.test(name) && !/\.(test|arbitrary)\.ts$/.test(name)).map((name) => `${room}/${name}`),
+  readdirSync(`${core}${room}`).filter((name) => name.endsWith(".ts") && !/\.(test|arbitrary)\.ts$/.test(name)).map((name) => `${room}/${name}`),
 )
 
 /** Lines that divide or take a remainder, once comments, texts and patterns are blanked. */
