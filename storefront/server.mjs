@@ -13,6 +13,7 @@ if (missing.length > 0) {
   process.exit(1)
 }
 
+const LARGEST_FORM_BYTES = 65_536
 const port = Number(process.env.STOREFRONT_PORT ?? 8000)
 const secure = (process.env.STOREFRONT_URL ?? "").startsWith("https://")
 const here = new URL(".", import.meta.url).pathname
@@ -32,6 +33,13 @@ app.use((request, response, next) => {
   })
   if (secure) response.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
   next()
+})
+// A form of this shop has a few hundred bytes; whatever is larger, or hides its size, is not one.
+app.use((request, response, next) => {
+  if (request.method === "GET" || request.method === "HEAD") return next()
+  const size = Number(request.headers["content-length"] ?? Number.NaN)
+  if (size <= LARGEST_FORM_BYTES) return next()
+  response.status(Number.isNaN(size) ? 411 : 413).type("text").send(Number.isNaN(size) ? "length required" : "too large")
 })
 app.get("/health", (_request, response) => {
   response.set("Cache-Control", "no-store").json({ status: "ok" })

@@ -3,7 +3,7 @@ import { PassThrough } from "node:stream"
 import { createReadableStreamFromReadable } from "@react-router/node"
 import { renderToPipeableStream } from "react-dom/server"
 import { I18nextProvider } from "react-i18next"
-import { ServerRouter, type EntryContext } from "react-router"
+import { isRouteErrorResponse, ServerRouter, type EntryContext } from "react-router"
 import { shopConfig } from "./api/config.server"
 import { DocumentFrameContext } from "./document-frame"
 import { languageOf, textsOf } from "./texts/language.server"
@@ -57,4 +57,13 @@ function contentPolicy(nonce: string): string {
     "font-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'",
     `form-action 'self' https:${secure ? "" : " http://127.0.0.1:* http://localhost:*"}`,
   ].join("; ")
+}
+
+/** A mistyped address or a refused request is the sender's affair; only our own failures go to the log. */
+export function handleError(error: unknown, { request }: { request: Request }) {
+  if (request.signal.aborted) return
+  const refused = isRouteErrorResponse(error) && error.status < 500
+  const foreignForm = error instanceof Error && error.message.includes("origin")
+  if (refused || foreignForm) return
+  console.error(error)
 }

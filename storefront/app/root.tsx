@@ -40,7 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {import.meta.env.DEV ? <script type="module" src="/@vite/client" nonce={nonce} /> : null}
         {script ? <script type="module" src={script} nonce={nonce} /> : null}
       </head>
-      <body className="flex min-h-screen flex-col">
+      <body className="flex min-h-screen flex-col max-lg:has-data-bottom-bar:pb-20">
         <PageHeader cartCount={shop?.cartCount ?? 0} demo={shop?.demo ?? false} />
         <main id="content" tabIndex={-1} className="grow outline-none">{children}</main>
         <PageFooter />
@@ -60,15 +60,16 @@ export default function Root() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const { t } = useTranslation()
-  const missing = isRouteErrorResponse(error) && error.status === 404
+  const status = isRouteErrorResponse(error) ? error.status : 500
   const code = isRouteErrorResponse(error) && typeof error.data === "string" ? error.data : ""
-  const [title, hint] = !missing ? [t("problem.unavailable"), t("problem.unavailable_hint")]
+  const [title, hint] = status >= 500 ? [t("problem.unavailable"), t("problem.unavailable_hint")]
+    : status !== 404 ? [t("problem.refused"), t("problem.refused_hint")]
     : code === "order_not_found" ? [t("order.not_found"), t("order.not_found_hint")]
     : code === "product_not_found" ? [t("product.not_found"), t("problem.not_found_hint")]
     : [t("problem.not_found"), t("problem.not_found_hint")]
   return (
     <section className="page py-20 text-center">
-      <p aria-hidden="true" className="font-display text-6xl text-indigo/25">{missing ? "404" : "503"}</p>
+      <p aria-hidden="true" className="font-display text-6xl text-indigo/25">{status}</p>
       <h1 className="mt-4 text-[28px]">{title}</h1>
       <p className="mx-auto mt-3 max-w-md text-muted">{hint}</p>
       <p className="mt-8 flex justify-center gap-4"><Link className="button button-primary" to="/">{t("problem.home")}</Link><Link className="button button-quiet" to="/goods">{t("problem.goods")}</Link></p>

@@ -3,6 +3,7 @@ import { data, Link, redirect } from "react-router"
 import type { Route } from "./+types/cart"
 import { quoteBasket } from "../api/checkout.server"
 import { shopConfig } from "../api/config.server"
+import { submittedForm } from "../api/submitted-form.server"
 import { headTags, type PageHead } from "../components/page-head"
 import { basketCookie, readBasket } from "../features/basket/basket-cookie.server"
 import { changeCart } from "../features/basket/cart-change.server"
@@ -17,7 +18,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export async function action({ request }: Route.ActionArgs) {
-  const change = changeCart(await readBasket(request), await request.formData())
+  const change = changeCart(await readBasket(request), await submittedForm(request))
   if (!change.ok) return data({ refused: change.variantId }, { status: 400 })
   throw redirect("/cart", { status: 303, headers: { "Set-Cookie": await basketCookie(change.items) } })
 }

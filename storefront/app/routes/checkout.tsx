@@ -4,6 +4,7 @@ import { data, Form, redirect } from "react-router"
 import type { Route } from "./+types/checkout"
 import { placeOrder, quoteBasket } from "../api/checkout.server"
 import { shopConfig } from "../api/config.server"
+import { submittedForm } from "../api/submitted-form.server"
 import { orPage } from "../api/transport.server"
 import { headTags, type PageHead } from "../components/page-head"
 import { basketCookie, readBasket } from "../features/basket/basket-cookie.server"
@@ -29,7 +30,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export async function action({ request }: Route.ActionArgs) {
-  const [form, items, held] = await Promise.all([request.formData(), readBasket(request), readHeldOrders(request)])
+  const [form, items, held] = await Promise.all([submittedForm(request), readBasket(request), readHeldOrders(request)])
   if (items.length === 0) throw redirect("/cart")
   const typed = typedAddress(form)
   const address = parseAddress(typed)
@@ -60,7 +61,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   const shown = actionData ?? { ...loaderData, problems: standing, confirmed: false }
   const focus = shown.problems[0]
   return (
-    <div className="page pt-5 pb-24 lg:pb-0">
+    <div className="page pt-5">
       <h1 className="mb-4 text-[22px] lg:text-[28px]">{t("checkout.title")}</h1>
       <Form method="post" noValidate data-enhance="checkout" className="grid items-start gap-4 lg:grid-cols-[1fr_24rem] lg:gap-8">
         <input type="hidden" name="attempt" value={shown.attempt} />

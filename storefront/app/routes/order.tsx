@@ -43,10 +43,12 @@ export const meta = ({ loaderData }: Route.MetaArgs) => headTags(loaderData?.hea
 export default function Order({ loaderData, actionData }: Route.ComponentProps) {
   const { order, benefit, now, demo, failed } = loaderData
   const problem = actionData?.problem ?? (failed && order.state === "awaiting_payment" ? "pay_failed" : undefined)
+  // An order that was cancelled unpaid did nothing for anybody; there is nothing to certify.
+  const certified = benefit && (benefit.recorded || order.state !== "cancelled")
   return (
     <div className="page grid items-start gap-4 pt-5 lg:grid-cols-[1fr_24rem] lg:grid-rows-[auto_auto_1fr] lg:gap-x-8">
       <OrderState order={order} now={now} problem={problem} demo={demo} />
-      {benefit ? <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1"><Certificate benefit={benefit} /></div> : null}
+      {certified ? <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1"><Certificate benefit={benefit} paid={order.state !== "awaiting_payment"} /></div> : null}
       <div className="space-y-4 lg:col-start-1 lg:row-span-2 lg:row-start-2">
         {order.parcels.map((parcel, index) => <ParcelTimeline key={parcel.cooperative.id} parcel={parcel} number={index + 1} />)}
       </div>

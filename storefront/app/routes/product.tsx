@@ -3,6 +3,7 @@ import { data, Link, redirect } from "react-router"
 import type { Route } from "./+types/product"
 import { benefitOfProduct, productByHandle } from "../api/catalogue.server"
 import { shopConfig } from "../api/config.server"
+import { submittedForm } from "../api/submitted-form.server"
 import { orPage } from "../api/transport.server"
 import { headTags } from "../components/page-head"
 import { PictureFrame } from "../components/picture-frame"
@@ -32,7 +33,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 /** 加入购物车: answers with a redirect, so that a reload never adds twice. */
 export async function action({ request, params }: Route.ActionArgs) {
-  const [t, form, items] = await Promise.all([translateFor(request), request.formData(), readBasket(request)])
+  const [t, form, items] = await Promise.all([translateFor(request), submittedForm(request), readBasket(request)])
   const variantId = String(form.get("variant_id") ?? "")
   const quantity = parseQuantity(form.get("quantity"))
   if (!/^[\w-]{1,64}$/.test(variantId)) return data({ problem: t("error.variant") }, { status: 400 })
@@ -49,7 +50,7 @@ export default function Product({ loaderData, actionData }: Route.ComponentProps
   const { product, benefit, opening, added } = loaderData
   const pictures = product.pictures.length > 0 ? product.pictures : [product.picture]
   return (
-    <article className="pb-24 lg:pb-0">
+    <article>
       <div className="page grid gap-6 lg:grid-cols-[minmax(0,30rem)_1fr] lg:gap-12 lg:pt-8">
         <div className="-mx-4 lg:mx-0">
           <ul aria-label={t("product.pictures")} className="flex snap-x snap-mandatory overflow-x-auto [scrollbar-width:none] lg:overflow-hidden lg:rounded-xl">

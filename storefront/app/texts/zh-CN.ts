@@ -50,7 +50,7 @@ export const zhCN = {
   },
   carrier: { sf: "顺丰", ems: "邮政 EMS", jd: "京东快递", zto: "中通", yto: "圆通", yunda: "韵达", other: "承运人" },
   certificate: {
-    title: "这笔订单的受益记录", preview_title: "付款后，这笔订单会这样记", to_households: "归农户", of_goods: "商品金额 {{amount}}", households: "受益农户 {{count}} 户", households_few: "受益农户不足 5 户", line: "{{title}}：{{amount}} 归 {{place}} {{count}} 户", line_few: "{{title}}：{{amount}} 归 {{place}}不足 5 户", line_none: "{{title}}：未签联农协议，不计受益", lot: "批次 {{number}}，{{date}} 采收",
+    title: "这笔订单的受益记录", pending_title: "付款已确认，正在记账", preview_title: "付款后，这笔订单会这样记", to_households: "归农户", of_goods: "商品金额 {{amount}}", households: "受益农户 {{count}} 户", households_few: "受益农户不足 5 户", line: "{{title}}：{{amount}} 归 {{place}} {{count}} 户", line_few: "{{title}}：{{amount}} 归 {{place}}不足 5 户", line_none: "{{title}}：未签联农协议，不计受益", lot: "批次 {{number}}，{{date}} 采收",
     accrued: "计提", payable: "可兑付", paid: "已兑付", stages: "受益款走到哪一步", note_accrued: "付款即计提；签收并过退换期后可兑付；凭证齐全记为已兑付。", entry: "账簿第 {{sequence}} 条", hash: "校验值", day: "记账日 {{day}}", none: "这笔订单里没有签联农协议的商品。", unavailable: "受益记录暂时取不到，稍后再看。",
   },
   back: { title: "正在确认付款", lead: "支付宝已经把你送回来了，我们在等支付机构的通知，一般几秒就到。", order: "订单 {{number}}", refresh: "刷新看看", to_order: "看订单", none_title: "没有正在付款的订单", none: "没有找到正在付款的订单。如果换了浏览器，请回到下单时的浏览器查看。" },
@@ -59,7 +59,7 @@ export const zhCN = {
     evidence: "证据五级", evidence_lead: "每个数字旁边的针脚说明它被证实到哪一步，后一级包含前一级。", claimed: "合作社申报了这份协议。", documented: "协议、交货或计件的材料已经交上来并审过。", acknowledged: "农户签字确认了交货数量和应得份额。", paid_level: "有付款凭证。", received: "农户确认钱已到账。",
     split: "一份钱怎么分", split_text: "商品金额分三份：协议约定的农户份额，平台服务费，其余归合作社。农户份额按各户交货的数量分到分；除不尽的分按固定规则落到户，不由任何人挑。退款按累计金额重算，退几次、先退哪件，结果都一样。运费不参与分配。", proof: "怎么保证没人改账", proof_text: "每一笔都是一条复式分录，前后用校验值连起来，只能增加，不能修改。链头定期签名，存到数据库之外。任何一条被改、被删，核对程序都能指出来。", privacy: "隐私", privacy_text: "商品页和报表里不出现农户的姓名、电话和账号。一组农户不足 5 户时，只写到县，不写村，也不写确切户数。你的收货信息只给发货的合作社，发完货后隐去。", money: "钱在谁手里", money_text: "平台不代管农户和合作社的钱。结算和兑付是指令与凭证，由有牌照的支付机构或合作社的银行执行。",
   },
-  problem: { not_found: "这个页面不存在。", not_found_hint: "可能是地址写错了，或者商品已经下架。", unavailable: "集市暂时打不开。", unavailable_hint: "后台没有回应，通常一会儿就好。请稍后刷新。", home: "回首页", goods: "看全部好物" },
+  problem: { refused: "这次提交的内容读不懂。", refused_hint: "没有保存任何东西。请回到上一页重新提交。", not_found: "这个页面不存在。", not_found_hint: "可能是地址写错了，或者商品已经下架。", unavailable: "集市暂时打不开。", unavailable_hint: "后台没有回应，通常一会儿就好。请稍后刷新。", home: "回首页", goods: "看全部好物" },
 } as const
 
 type Sentences<T> = { [K in keyof T]: T[K] extends string ? string : Sentences<T[K]> }

@@ -48,7 +48,7 @@ export function ConfirmBlock({ quote, freight, problems, confirmed, focus }: Con
           {problems.every(isGeneral) ? null : <p>{t("checkout.problem", { count: problems.filter((problem) => !isGeneral(problem)).length })}</p>}
         </div>
       ) : null}
-      <div className="fixed inset-x-0 bottom-0 z-20 flex items-center gap-4 border-t border-mist bg-white px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:static lg:flex-col lg:items-stretch lg:border-0 lg:p-0">
+      <div data-bottom-bar="" className="fixed inset-x-0 bottom-0 z-20 flex items-center gap-4 border-t border-mist bg-white px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:static lg:flex-col lg:items-stretch lg:border-0 lg:p-0">
         <p className="flex grow items-baseline gap-2 lg:justify-between"><span className="text-sm text-muted">{t("checkout.total")}</span><span data-enhance="sum"><Price fen={totalFen} size="large" /></span></p>
         <button name="intent" value="place" className="button button-call min-w-40" data-enhance="place" data-busy={t("checkout.placing")}>{t("checkout.submit")}</button>
       </div>

@@ -7,14 +7,14 @@ import { EvidenceMark } from "../../components/evidence-mark"
 import { formatYuan, isZero } from "../../components/money"
 
 /** What this order did for whom: a paper with a comb's edge. Before payment it says that it is a preview. */
-export function Certificate({ benefit }: { benefit: OrderBenefit }) {
+export function Certificate({ benefit, paid }: { benefit: OrderBenefit; paid: boolean }) {
   const { t } = useTranslation()
   const linked = benefit.lines.filter((line) => !isZero(line.benefit_fen))
   return (
     <section aria-labelledby="certificate" className="overflow-hidden rounded-xl border border-silver/60 bg-white shadow-card">
       <CombEdge />
       <div className="space-y-4 px-5 pt-3 pb-5">
-        <h2 id="certificate" className="text-lg">{benefit.recorded ? t("certificate.title") : t("certificate.preview_title")}</h2>
+        <h2 id="certificate" className="text-lg">{t(benefit.recorded ? "certificate.title" : paid ? "certificate.pending_title" : "certificate.preview_title")}</h2>
         {linked.length === 0 ? <p className="text-sm text-muted">{t("certificate.none")}</p> : (
           <>
             <p className="text-leaf">

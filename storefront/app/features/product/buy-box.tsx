@@ -49,7 +49,7 @@ export function BuyBox({ product, opening, problem, added }: { product: ProductD
           {t("product.added")} <Link className="text-link font-medium" to="/cart">{t("product.to_cart")}</Link>
         </p>
       ) : null}
-      <div role="group" aria-label={t("product.buy_bar")} className="fixed inset-x-0 bottom-0 z-20 flex items-center gap-4 border-t border-mist bg-white px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:static lg:border-0 lg:bg-transparent lg:p-0">
+      <div role="group" aria-label={t("product.buy_bar")} data-bottom-bar="" className="fixed inset-x-0 bottom-0 z-20 flex items-center gap-4 border-t border-mist bg-white px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:static lg:border-0 lg:bg-transparent lg:p-0">
         <span className="grow lg:hidden">{product.variants.map((variant, index) => <span key={variant.id} className={`of-v of-v-${index}`}><Price fen={variant.price_fen} size="large" /></span>)}</span>
         <button disabled={soldOut} className="button button-call min-w-44 lg:w-72">{soldOut ? t("product.sold_out") : t("product.add")}</button>
       </div>
