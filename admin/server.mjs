@@ -30,7 +30,7 @@ const contentSecurityPolicy = [
 function demoLogins() {
   if (SHOP_MODE !== "demo" || !DEMO_DATA_FILE || !existsSync(DEMO_DATA_FILE)) return []
   const { logins } = JSON.parse(readFileSync(DEMO_DATA_FILE, "utf8"))
-  return logins.filter(({ door }) => door === "member" || door === "staff").map(({ door, email, password }) => ({ door, email, password }))
+  return logins.filter(({ door }) => door === "member" || door === "staff").map(({ door, email, password, who }) => ({ door, email, password, who }))
 }
 
 const app = express()

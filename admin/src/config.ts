@@ -4,7 +4,7 @@ import { z } from "zod"
 const configuration = z.object({
   backend_url: z.url(),
   mode: z.enum(["demo", "production"]).catch("production"),
-  logins: z.array(z.object({ door: z.enum(["member", "staff"]), email: z.string(), password: z.string() })).default([]),
+  logins: z.array(z.object({ door: z.enum(["member", "staff"]), email: z.string(), password: z.string(), who: z.string().default("") })).default([]),
 })
 export type Configuration = z.infer<typeof configuration>
 
