@@ -24,12 +24,14 @@ async function writeDemoData(file: string, data: { publishable_key: string; logi
 /** Fills an empty, half-filled or full shop with the demo's goods, sellers and households; only what is missing is made. */
 export async function fillShop(seeding: Seeding, { filesDir, demoDataFile }: SeedPlaces): Promise<void> {
   const { say } = seeding
-  const drawing = renderPictures(path.join(filesDir, "pictures"), everyOffer.flatMap((offer) => offer.products.map((product) => ({ name: product.handle, county: offer.county, drawing: product.drawing }))))
-  drawing.catch(() => undefined)
-  await openIndex(seeding.container)
   const market = await openMarket(seeding)
   say("market: CNY, Alipay, one sales channel")
   const places = await openCooperatives(seeding, everyOffer, market.salesChannelId)
+  const logins = await openLogins(seeding, places)
+  if (demoDataFile) await writeDemoData(demoDataFile, { publishable_key: market.publishableKey, logins })
+  say(`logins: ${logins.length}`)
+  const drawing = renderPictures(path.join(filesDir, "pictures"), everyOffer.flatMap((offer) => offer.products.map((product) => ({ name: product.handle, county: offer.county, drawing: product.drawing }))))
+  await openIndex(seeding.container)
   const options = await openFreight(seeding, places)
   say(`cooperatives: ${places.length}, new shipping options: ${options}`)
   const shelf = await fillShelf(seeding, places)
@@ -40,9 +42,6 @@ export async function fillShop(seeding: Seeding, { filesDir, demoDataFile }: See
   const agreements = await signAgreements(seeding, places, shelf, products, homes)
   say(`new lots: ${lots}, new agreements: ${agreements}`)
   await openPromotions(seeding, (everyOffer[0]?.products ?? []).map((product) => products.get(product.handle) ?? ""))
-  const logins = await openLogins(seeding, places)
-  if (demoDataFile) await writeDemoData(demoDataFile, { publishable_key: market.publishableKey, logins })
-  say(`logins: ${logins.length}`)
   const { drawn, kept } = await drawing
   say(`pictures drawn: ${drawn}, already there: ${kept}`)
   await rebuildIndex(seeding.container)

@@ -1,9 +1,9 @@
 import { between, type Chance } from "../chance"
 import { type Colour, darker, lighter, mix } from "../colour"
-import { around, circle, ellipse, fill, line, n, path, placed, polyline, spiral, times } from "../stroke"
+import { around, circle, ellipse, fill, line, n, path, placed, polyline, rect, spiral, times } from "../stroke"
 
 /** What can lie in a heap. Each piece is drawn at the origin with a radius of about one unit × size. */
-export type Heaped = "berry" | "frozen-berry" | "dried-berry" | "navel" | "ponkan" | "passion" | "pear" | "kiwi" | "egg" | "fungus" | "morel" | "slender-root" | "poria" | "fengdou" | "millet-cake" | "tea-ball" | "tea-leaf" | "ginger"
+export type Heaped = "berry" | "frozen-berry" | "dried-berry" | "navel" | "ponkan" | "passion" | "pear" | "kiwi" | "egg" | "fungus" | "morel" | "slender-root" | "poria" | "fengdou" | "millet" | "tea-ball" | "tea-leaf" | "jerky"
 
 const star = (r: number, colour: Colour): string => path(`${polyline(around(10, 1, -90).map(([x, y], at) => [x * r * (at % 2 ? 0.45 : 1), y * r * (at % 2 ? 0.45 : 1)] as const))}Z`, fill(colour))
 const round = (r: number, colour: Colour): string => circle(0, 0, r, fill(colour)) + circle(0, 0, r, `fill="url(#ball)"`)
@@ -60,10 +60,10 @@ const pieces: Record<Heaped, (chance: Chance, r: number) => string> = {
   "slender-root": slenderRoot,
   "poria": (c, r) => { const s = r * 0.86; const tint = mix("#f7f1e3", "#eee3cc", c()); return path(`M${n(-s)} ${n(-s * 0.4)}L0 ${n(-s * 0.8)}L${n(s)} ${n(-s * 0.4)}L0 0Z`, fill(lighter(tint, 0.6))) + path(`M${n(-s)} ${n(-s * 0.4)}L0 0V${n(s * 0.9)}L${n(-s)} ${n(s * 0.5)}Z`, fill(tint)) + path(`M${n(s)} ${n(-s * 0.4)}L0 0V${n(s * 0.9)}L${n(s)} ${n(s * 0.5)}Z`, fill(darker(tint, 0.16))) },
   "fengdou": (c, r) => { const tint = mix("#a99a4f", "#8c8a44", c()); return circle(0, 0, r * 0.9, fill(darker(tint, 0.34))) + path(spiral(2.1, r * 0.84), line(tint, r * 0.3)) + path(spiral(2.1, r * 0.8), line(lighter(tint, 0.34), r * 0.07, 0.8)) },
-  "millet-cake": (_, r) => round(r, "#d9b24a"),
+  "millet": (c, r) => round(r, mix("#ecc65a", "#cf9d33", c())),
   "tea-ball": teaBall,
   "tea-leaf": (c, r) => path(`M${n(-r)} 0C${n(-r * 0.3)} ${n(-r * between(c, 0.2, 0.5))} ${n(r * 0.4)} ${n(-r * 0.3)} ${n(r)} ${n(between(c, -0.2, 0.2) * r)}C${n(r * 0.4)} ${n(r * 0.12)} ${n(-r * 0.4)} ${n(r * 0.2)} ${n(-r)} 0Z`, fill(mix("#3c5136", "#7c8f5d", c()))),
-  "ginger": (c, r) => round(r, mix("#d8b06c", "#c99c58", c())),
+  "jerky": (_, r) => rect(-r * 1.5, -r * 0.4, r * 3, r * 0.8, `rx="${n(r * 0.25)}" ${fill("#74321f")}`) + path(`M${n(-r * 1.2)} ${n(-r * 0.1)}C${n(-r * 0.4)} ${n(-r * 0.3)} ${n(r * 0.4)} ${n(r * 0.2)} ${n(r * 1.2)} ${n(-r * 0.1)}`, line("#b06a48", 3, 0.8)),
 }
 
 const upright: ReadonlySet<Heaped> = new Set(["navel", "ponkan", "pear", "morel", "poria", "egg", "berry", "frozen-berry"])

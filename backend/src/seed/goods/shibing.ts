@@ -61,7 +61,7 @@ export const shibing: OfferingCooperative = {
       story: ["一盒里有黄粑四个、糯小米一公斤、牛肉干半斤、太子参半斤，都是牛大场几个村自己的东西。", "盒子用牛皮纸和一条蜡染纹的腰封，拆开以后可以收东西。每一样的来处和受益农户，下单后在订单里都能看到。"],
       season: { months: [11, 12, 1, 2], label: "年节，11 月-次年 2 月" },
       facts: [["内容", "黄粑 4 个、糯小米 1kg、牛肉干 250g、太子参 250g"], ["储存", "黄粑请取出冷藏"], ["保质期", "黄粑冷藏 20 天，其余见包装"], ["产地", "贵州省施秉县"], demoLicence],
-      drawing: { kind: "gift", box: "#b98a52", cloth: "#1f3a6e", inside: ["slender-root", "millet-cake", "dried-berry"] },
+      drawing: { kind: "gift", box: "#b98a52", cloth: "#1f3a6e", inside: ["slender-root", "millet", "jerky"] },
       variants: [["一盒", 23700, { "leaf-cake-2026": 4, "millet-2026": 1000, "beef-jerky-2026": 250, "pseudostellaria-2026": 250 }]],
     },
   ],
