@@ -28,7 +28,7 @@ describe("any journal written through the doors", () => {
       }),
       { numRuns: 150 },
     )
-  }, 60_000)
+  }, 300_000)
 
   it("never owes a household or a cooperative less than nothing, and leaves no money unapplied that was applied or given back", () => {
     fc.assert(
@@ -38,7 +38,7 @@ describe("any journal written through the doors", () => {
       }),
       { numRuns: 150 },
     )
-  }, 60_000)
+  }, 300_000)
 
   it("has measures equal to its accounts, day by day and in all", () => {
     fc.assert(
@@ -53,7 +53,7 @@ describe("any journal written through the doors", () => {
       }),
       { numRuns: 150 },
     )
-  }, 60_000)
+  }, 300_000)
 })
 
 describe("any journal tampered with and sealed again", () => {
@@ -71,5 +71,5 @@ describe("any journal tampered with and sealed again", () => {
       }),
       { numRuns: 150 },
     )
-  }, 60_000)
+  }, 300_000)
 })

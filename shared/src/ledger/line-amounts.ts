@@ -14,8 +14,8 @@ export interface LineAmounts {
 
 /** L, P and cash of a line. Throws SnapshotUnlawful where a price, quantity or discount makes no sense. */
 export function lineAmounts(line: LineSnapshot): LineAmounts {
-  const rule = brokenRule(line)
-  if (rule !== null) throw new SnapshotUnlawful(line.lineId, rule)
+  if (!Number.isSafeInteger(line.quantity) || line.quantity < 1) throw new SnapshotUnlawful(line.lineId, "a whole quantity ≥ 1")
+  if (line.unitPriceFen < 0n || line.cooperativeDiscountFen < 0n || line.platformDiscountFen < 0n) throw new SnapshotUnlawful(line.lineId, "price and discounts ≥ 0")
   const lineFen = line.unitPriceFen * BigInt(line.quantity) - line.cooperativeDiscountFen
   if (lineFen < 0n) throw new SnapshotUnlawful(line.lineId, "a cooperative discount of at most price × quantity")
   if (line.platformDiscountFen > lineFen) throw new SnapshotUnlawful(line.lineId, "a platform discount of at most the line's amount")
@@ -35,6 +35,12 @@ export function requireLawfulSnapshot(snapshot: SaleSnapshot): void {
   if (negative !== undefined) throw new SnapshotUnlawful(negative.cooperativeId, "freight ≥ 0")
 }
 
+/** Throws SnapshotUnlawful unless the line's parts and draws can carry an attribution: each lot, household and agreement once. */
+export function requireLawfulParts(line: LineSnapshot): void {
+  const rule = brokenPartRule(line)
+  if (rule !== null) throw new SnapshotUnlawful(line.lineId, rule)
+}
+
 /** The agreement version a part stands under; empty where under none. */
 export function agreementName(part: LinePart): string {
   return part.agreement === null ? "" : `${part.agreement.agreementId}@${part.agreement.version}`
@@ -48,9 +54,7 @@ function requireOnce(ids: readonly string[], rule: string): void {
   }
 }
 
-function brokenRule(line: LineSnapshot): string | null {
-  if (!Number.isSafeInteger(line.quantity) || line.quantity < 1) return "a whole quantity ≥ 1"
-  if (line.unitPriceFen < 0n || line.cooperativeDiscountFen < 0n || line.platformDiscountFen < 0n) return "price and discounts ≥ 0"
+function brokenPartRule(line: LineSnapshot): string | null {
   if (line.parts.length === 0 || line.parts.some((part) => part.draws.length === 0)) return "at least one part, and one draw in each"
   if (line.parts.some((part) => part.draws.some((draw) => draw.baseUnits <= 0n))) return "draws of more than 0 base units"
   if (hasTwice(line.parts.flatMap((part) => part.draws.flatMap((draw) => draw.lotId ?? [])))) return "each lot drawn once per line"

@@ -1,7 +1,7 @@
 import { apportion, floorBps, sumFen } from "../money/index.js"
 import { SharesExceedLine } from "./errors.js"
 import { type Hash, hashOfTexts } from "./hash.js"
-import { agreementName, lineAmounts } from "./line-amounts.js"
+import { agreementName, lineAmounts, requireLawfulParts } from "./line-amounts.js"
 import type { LinePart, LineSnapshot, LotDraw } from "./snapshot.js"
 
 /** One household's share of one line, from one lot. */
@@ -33,6 +33,7 @@ export interface LineShares {
  * ApportionmentRefused where a benefit has nobody to go to.
  */
 export function lineShares(line: LineSnapshot, hash: Hash): LineShares {
+  requireLawfulParts(line)
   const { lineFen } = lineAmounts(line)
   const partFen = partsOfLine(line, lineFen, hash)
   const benefits = line.parts.map((part, index) => floorBps(partFen[index] as bigint, part.agreement?.rateBps ?? 0))
