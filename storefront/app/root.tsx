@@ -40,7 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {import.meta.env.DEV ? <script type="module" src="/@vite/client" nonce={nonce} /> : null}
         {script ? <script type="module" src={script} nonce={nonce} /> : null}
       </head>
-      <body className="flex min-h-screen flex-col max-lg:has-data-bottom-bar:pb-20">
+      <body className="flex min-h-screen flex-col">
         <PageHeader cartCount={shop?.cartCount ?? 0} demo={shop?.demo ?? false} />
         <main id="content" tabIndex={-1} className="grow outline-none">{children}</main>
         <PageFooter />

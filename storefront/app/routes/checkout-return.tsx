@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import { Link, redirect } from "react-router"
+import { data, Link, redirect } from "react-router"
 import type { Route } from "./+types/checkout-return"
 import { shopConfig } from "../api/config.server"
 import { overviewOfOrder } from "../api/orders.server"
@@ -17,21 +17,26 @@ export async function loader({ request }: Route.LoaderArgs) {
   const head: PageHead = { title: `${t("back.title")} · ${t("shop.name")}`, description: t("shop.description"), canonical: `${storefrontUrl}/checkout/return`, hidden: true }
   const id = held.paying ?? held.orders[0]?.id
   const token = id ? tokenOf(held, id) : undefined
-  if (!id || !token) return { head, order: null, refresh: "" }
+  if (!id || !token) return { head, order: null }
   const overview = await overviewOfOrder(id, token)
-  if (!overview.ok && overview.status < 500) return { head, order: null, refresh: "" }
+  if (!overview.ok && overview.status < 500) return { head, order: null }
   const order = orPage(overview)
-  const url = new URL(request.url)
+  const { searchParams } = new URL(request.url)
   if (order.state !== "awaiting_payment") throw redirect(`/orders/${id}`)
-  if (url.searchParams.get("redirect_status") === "failed") throw redirect(`/orders/${id}?payment=failed`)
-  return { head, order: { id, number: order.display_id }, refresh: `${url.pathname}${url.search}` }
+  if (searchParams.get("redirect_status") === "failed") throw redirect(`/orders/${id}?payment=failed`)
+  // The provider's references are of no use here and do not belong in a history of addresses.
+  if (searchParams.size > 0) throw redirect("/checkout/return")
+  // By header, so that the page looks again by itself without script as well.
+  return data({ head, order: { id, number: order.display_id } }, { headers: { Refresh: String(REFRESH_S), "Cache-Control": "no-store" } })
 }
+
+export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export const meta = ({ loaderData }: Route.MetaArgs) => headTags(loaderData?.head)
 
 export default function CheckoutReturn({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation()
-  const { order, refresh } = loaderData
+  const { order } = loaderData
   if (!order) {
     return (
       <section className="page py-20 text-center">
@@ -43,11 +48,10 @@ export default function CheckoutReturn({ loaderData }: Route.ComponentProps) {
   }
   return (
     <section className="page py-20 text-center" role="status">
-      <meta httpEquiv="refresh" content={String(REFRESH_S)} />
       <p className="text-sm text-muted">{t("back.order", { number: order.number })}</p>
       <h1 className="mt-1 text-[28px]">{t("back.title")}</h1>
       <p className="mx-auto mt-3 max-w-md text-muted">{t("back.lead")}</p>
-      <p className="mt-8 flex flex-wrap justify-center gap-3"><a className="button button-primary" href={refresh}>{t("back.refresh")}</a><Link className="button button-quiet" to={`/orders/${order.id}`}>{t("back.to_order")}</Link></p>
+      <p className="mt-8 flex flex-wrap justify-center gap-3"><a className="button button-primary" href="/checkout/return">{t("back.refresh")}</a><Link className="button button-quiet" to={`/orders/${order.id}`}>{t("back.to_order")}</Link></p>
     </section>
   )
 }
