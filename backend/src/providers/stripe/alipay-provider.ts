@@ -8,7 +8,7 @@ import { MedusaError, PaymentActions, PaymentSessionStatus } from "@medusajs/fra
 import type Stripe from "stripe"
 import { providerFen } from "./amount"
 import { type PaymentProgress, progressOf, redirectOf } from "./intent-status"
-import type { StripeAdapterOptions } from "./options"
+import { SHOP_KEY, type StripeAdapterOptions } from "./options"
 import { providerRefusal } from "./provider-refusal"
 import { bookRefund, type RefundBook } from "./refund-book"
 import { stripeClient } from "./stripe-client"
@@ -29,10 +29,12 @@ const STATUS: Record<PaymentProgress, PaymentSessionStatus> = {
 export class AlipayProvider extends StripeBase {
   static override identifier = "alipay"
   protected readonly returnUrl: string
+  private readonly shop: string
 
   constructor(cradle: Record<string, unknown>, options: StripeAdapterOptions) {
     super(cradle, { apiKey: options.apiKey, webhookSecret: options.webhookSecret, capture: true, automaticPaymentMethods: false, paymentDescription: "" })
     this.stripe_ = stripeClient(options)
+    this.shop = options.storefrontUrl
     this.returnUrl = `${options.storefrontUrl}/checkout/return`
   }
 
@@ -44,7 +46,7 @@ export class AlipayProvider extends StripeBase {
     return this.asking("opening a payment", async () => {
       const sessionId = String(data?.["session_id"] ?? "")
       const intent = await this.stripe_.paymentIntents.create(
-        { amount: providerFen(amount, currency_code), currency: currency_code.toLowerCase(), payment_method_types: ["alipay"], capture_method: "automatic", metadata: { session_id: sessionId } },
+        { amount: providerFen(amount, currency_code), currency: currency_code.toLowerCase(), payment_method_types: ["alipay"], capture_method: "automatic", metadata: { session_id: sessionId, [SHOP_KEY]: this.shop } },
         context?.idempotency_key ? { idempotencyKey: context.idempotency_key } : {},
       )
       return { id: intent.id, status: STATUS[progressOf(intent)], data: sessionData(intent) }

@@ -1,5 +1,8 @@
 import { z } from "zod"
 
+/** Key of the provider's metadata that says which shop opened a payment: an account may serve several, and nobody refunds another's money. */
+export const SHOP_KEY = "shop"
+
 /** What the adapter needs to know. `apiBase` names a stand-in; undefined means Stripe itself. */
 export interface StripeAdapterOptions {
   apiKey: string

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import { type PaymentProgress, progressOf } from "./intent-status"
-import { stripeOptions } from "./options"
+import { SHOP_KEY, type StripeAdapterOptions, stripeOptions } from "./options"
 import { providerRefusal } from "./provider-refusal"
 import { MEDUSA_REFUND_KEY } from "./refund-book"
 import { stripeClient } from "./stripe-client"
@@ -18,6 +18,8 @@ export interface ProviderPayment {
   progress: PaymentProgress
   /** Medusa's payment session, null for a payment this shop did not open */
   sessionId: string | null
+  /** opened by this very shop, by its own mark */
+  ours: boolean
   occurredAt: Date
 }
 
@@ -45,7 +47,9 @@ export interface ProviderJournal {
 }
 
 /** Opens the journal of the provider the environment names. */
-export function providerJournal(stripe: Stripe = stripeClient(stripeOptions())): ProviderJournal {
+export function providerJournal(options: StripeAdapterOptions = stripeOptions()): ProviderJournal {
+  const stripe = stripeClient(options)
+  const paymentOf = (intent: Stripe.PaymentIntent) => readPayment(intent, options.storefrontUrl)
   const after = (since: Date) => ({ created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 })
   return {
     payment: (id) => asking("reading a payment", async () => paymentOf(await stripe.paymentIntents.retrieve(id, { expand: ["latest_charge"] }))),
@@ -79,7 +83,7 @@ async function collect<A, B>(items: AsyncIterable<A>, read: (item: A) => B): Pro
   return all
 }
 
-function paymentOf(intent: Stripe.PaymentIntent): ProviderPayment {
+function readPayment(intent: Stripe.PaymentIntent, shop: string): ProviderPayment {
   const progress = progressOf(intent)
   const charge = typeof intent.latest_charge === "object" ? intent.latest_charge : null
   return {
@@ -88,6 +92,7 @@ function paymentOf(intent: Stripe.PaymentIntent): ProviderPayment {
     currency: intent.currency.toLowerCase(),
     progress,
     sessionId: intent.metadata?.["session_id"] || null,
+    ours: intent.metadata?.[SHOP_KEY] === shop,
     occurredAt: new Date((charge?.created ?? intent.created) * 1000),
   }
 }

@@ -42,7 +42,7 @@ describe("the Alipay provider", () => {
   it("sends the amount in fen and nothing of the buyer", async () => {
     const alipay = provider(intent({}))
     await alipay.initiatePayment({ amount: 39.9, currency_code: "cny", data: { session_id: "payses_1" }, context: { idempotency_key: "payses_1", customer: { id: "cus_1", email: "a@b.c", first_name: "王", phone: "13800138000" } } })
-    expect(alipay.asked[0]?.params[0]).toEqual({ amount: 3990, currency: "cny", payment_method_types: ["alipay"], capture_method: "automatic", metadata: { session_id: "payses_1" } })
+    expect(alipay.asked[0]?.params[0]).toEqual({ amount: 3990, currency: "cny", payment_method_types: ["alipay"], capture_method: "automatic", metadata: { session_id: "payses_1", shop: "https://shop.example" } })
     expect(await alipay.createAccountHolder()).toEqual({})
   })
   it("counts an unknown state as waiting, never as paid", () => {

@@ -43,7 +43,7 @@ export function viewOf(order: OrderRow, owners: ReadonlyMap<string, string>): Or
     goods_fen: String(order.original_item_total),
     discount_fen: String(order.discount_total),
     freight_fen: String(order.shipping_total),
-    total_fen: String(order.total),
+    total_fen: String(order.original_item_total - order.discount_total + order.shipping_total),
     paid_fen: String(paid),
     refunded_fen: String(refunded),
   }

@@ -31,6 +31,7 @@ export function settlePayment(container: MedusaContainer, journal: ProviderJourn
     const money = await journal.payment(paymentId)
     if (money.progress !== "captured") return "nothing_to_do"
     const facts = money.sessionId ? (await readPaymentFacts(container, { id: money.sessionId }))[0] : undefined
+    if (!facts && !money.ours) return "nothing_to_do"
     const order = facts?.order ?? null
     if (!order && facts?.cartId && now.getTime() - money.occurredAt.getTime() < GRACE_MS) throw new OrderNotReady(paymentId)
     const entry = facts && order && isOwed(facts, order.status) ? await recordSale(container, money, facts, order.id) : await record(container, money, null, null)
