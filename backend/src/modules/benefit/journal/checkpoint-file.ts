@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto"
-import { open, readFile } from "node:fs/promises"
-import { parseCheckpoint, printCheckpoint, signCheckpoint, verifyCheckpoint, type Checkpoint, type Head } from "@qianhang/shared/ledger"
+import { open, readFile, writeFile } from "node:fs/promises"
+import { parseCheckpoint, printCheckpoint, signCheckpoint, type Checkpoint, type Head, type VerifySignature } from "@qianhang/shared/ledger"
 
 /** Where checkpoints go and with which key; neither is within the database role's reach (LEDGER 14). */
 export type CheckpointPlace = { signingKeyFile: string; checkpointFile: string }
@@ -17,7 +17,9 @@ export async function appendCheckpoint(place: CheckpointPlace, head: Head, nowMs
   if (newest && newest.sequence === head.sequence && newest.hash === head.hash) return newest
   const key = createPrivateKey(await readFile(place.signingKeyFile))
   if (key.asymmetricKeyType !== "ed25519") throw new Error(`${place.signingKeyFile} is not an Ed25519 key`)
-  const checkpoint = signCheckpoint(head, { at: nowMs, keyId: keyIdOf(createPublicKey(key)), sign: (bytes) => sign(null, bytes, key).toString("base64") })
+  const publicKey = createPublicKey(key)
+  await writePublicKey(place, publicKey)
+  const checkpoint = signCheckpoint(head, { at: nowMs, keyId: keyIdOf(publicKey), sign: (bytes) => sign(null, bytes, key).toString("base64") })
   const file = await open(place.checkpointFile, "a")
   try {
     await file.appendFile(`${printCheckpoint(checkpoint)}\n`)
@@ -39,10 +41,15 @@ export async function newestCheckpoint(place: Pick<CheckpointPlace, "checkpointF
   return (await readCheckpoints(place)).at(-1) ?? null
 }
 
-/** Whether our own key signed it. */
-export async function signedByUs(place: CheckpointPlace, checkpoint: Checkpoint): Promise<boolean> {
+/** Says of a signature whether our own key made it. */
+export async function ownSignature(place: Pick<CheckpointPlace, "signingKeyFile">): Promise<VerifySignature> {
   const publicKey = createPublicKey(createPrivateKey(await readFile(place.signingKeyFile)))
-  return verifyCheckpoint(checkpoint, (bytes, signature, keyId) => keyId === keyIdOf(publicKey) && verify(null, bytes, publicKey, Buffer.from(signature, "base64")))
+  return (bytes, signature, keyId) => keyId === keyIdOf(publicKey) && verify(null, bytes, publicKey, Buffer.from(signature, "base64"))
+}
+
+/** Leaves the public half beside the checkpoints, `<file>.<key id>.pem`, so that anybody can check them: `ledger:verify --public-key`. */
+async function writePublicKey({ checkpointFile }: CheckpointPlace, publicKey: KeyObject): Promise<void> {
+  await writeFile(`${checkpointFile}.${keyIdOf(publicKey)}.pem`, publicKey.export({ type: "spki", format: "pem" }))
 }
 
 async function textOf(file: string): Promise<string> {

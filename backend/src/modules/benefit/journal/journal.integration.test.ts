@@ -1,7 +1,6 @@
-import { createPrivateKey, createPublicKey, verify } from "node:crypto"
-import { readFileSync } from "node:fs"
-import { auditLines, ChainBroken, parseCheckpoint } from "@qianhang/shared/ledger"
+import { auditLines, ChainBroken } from "@qianhang/shared/ledger"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { ownSignature, readCheckpoints } from "./checkpoint-file"
 import { EntryKeyReused, PaymentNotRecorded } from "./errors"
 import { sha256 } from "./sha256"
 import { agreeOnBlueberries, blueberryLot, boxes, capture, placeOrder, refund } from "../testing/sales"
@@ -119,11 +118,8 @@ describe("the offline auditor", () => {
     return lines
   }
 
-  const verdictOf = (lines: readonly string[]): ReturnType<typeof auditLines> => {
-    const publicKey = createPublicKey(createPrivateKey(readFileSync(ledger.options.signingKeyFile)))
-    const checkpoints = readFileSync(ledger.options.checkpointFile, "utf8").trim().split("\n").map(parseCheckpoint)
-    return auditLines(lines, checkpoints, { hash: sha256, verifySignature: (bytes, signature) => verify(null, bytes, publicKey, Buffer.from(signature, "base64")) })
-  }
+  const verdictOf = async (lines: readonly string[]): ReturnType<typeof auditLines> =>
+    auditLines(lines, await readCheckpoints(ledger.options), { hash: sha256, verifySignature: await ownSignature(ledger.options) })
 
   it("signs the head once while it does not move", async () => {
     const first = await ledger.benefit.signCheckpoint()

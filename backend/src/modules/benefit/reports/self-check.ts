@@ -1,8 +1,6 @@
-import { createPublicKey, createPrivateKey, verify } from "node:crypto"
-import { readFile } from "node:fs/promises"
 import { auditLines, FieldUnreadable } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
-import { keyIdOf, readCheckpoints, type CheckpointPlace } from "../journal/checkpoint-file"
+import { ownSignature, readCheckpoints, type CheckpointPlace } from "../journal/checkpoint-file"
 import { sha256 } from "../journal/sha256"
 import { rollupDifferences } from "./rollup-differences"
 
@@ -34,9 +32,7 @@ async function checkRollups(source: DataSource): Promise<Check> {
 }
 
 async function checkChain(entries: AsyncIterable<string>, place: CheckpointPlace): Promise<Check> {
-  const publicKey = createPublicKey(createPrivateKey(await readFile(place.signingKeyFile)))
-  const verifySignature = (bytes: Uint8Array, signature: string, keyId: string): boolean => keyId === keyIdOf(publicKey) && verify(null, bytes, publicKey, Buffer.from(signature, "base64"))
-  const verdict = await auditLines(entries, await readCheckpoints(place), { hash: sha256, verifySignature })
+  const verdict = await auditLines(entries, await readCheckpoints(place), { hash: sha256, verifySignature: await ownSignature(place) })
   const text: unknown = JSON.parse(JSON.stringify(verdict, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value)))
   return { id: "e:chain-and-checkpoints", ok: verdict.ok, facts: { verdict: text } }
 }
