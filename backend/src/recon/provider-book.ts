@@ -1,16 +1,21 @@
 import type { ProviderJournal } from "../providers/stripe/provider-journal"
 import type { ProviderBook } from "./books"
 
-/** Reads every succeeded payment and every refund the provider knows of. */
-export async function readProviderBook(journal: Pick<ProviderJournal, "succeededPayments" | "refunds">): Promise<ProviderBook> {
+/**
+ * Reads the succeeded payments of this shop and their refunds as the provider knows them. An account may serve several
+ * shops: a payment counts when it bears this shop's mark, or when one of our own books names it.
+ */
+export async function readProviderBook(journal: Pick<ProviderJournal, "succeededPayments" | "refunds">, named: ReadonlySet<string>): Promise<ProviderBook> {
   const everything = new Date(0)
   const payments: ProviderBook["payments"] = new Map()
-  for await (const payment of journal.succeededPayments(everything)) payments.set(payment.id, { capturedFen: payment.amountFen, refundedFen: 0n, pendingRefundsFen: 0n })
+  for await (const payment of journal.succeededPayments(everything)) {
+    if (payment.ours || named.has(payment.id)) payments.set(payment.id, { capturedFen: payment.amountFen, refundedFen: 0n, pendingRefundsFen: 0n })
+  }
   for await (const refund of journal.refunds(everything)) {
-    const payment = payments.get(refund.paymentId) ?? { capturedFen: 0n, refundedFen: 0n, pendingRefundsFen: 0n }
+    const payment = payments.get(refund.paymentId)
+    if (!payment) continue
     if (refund.state === "succeeded") payment.refundedFen += refund.amountFen
     if (refund.state === "pending") payment.pendingRefundsFen += refund.amountFen
-    payments.set(refund.paymentId, payment)
   }
   return { payments }
 }

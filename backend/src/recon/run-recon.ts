@@ -26,7 +26,8 @@ export async function runRecon(sources: ReconSources): Promise<Recon> {
 }
 
 async function checkPayments({ medusa, benefit, journal, cycleMs, now }: ReconSources): Promise<Check[]> {
-  const books = { provider: await readProviderBook(journal), ledger: await readLedgerBook(benefit.exportEntries()), medusa: await readMedusaBook(medusa) }
+  const ours = { ledger: await readLedgerBook(benefit.exportEntries()), medusa: await readMedusaBook(medusa) }
+  const books = { ...ours, provider: await readProviderBook(journal, new Set([...ours.ledger.payments.keys(), ...ours.medusa.payments.keys()])) }
   return [checkBooksAgree(books), checkOneOrderPerPayment(books, { nowMs: now(), cycleMs })]
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { AgreementOverlaps, RatesExceedPrice } from "../agreements/agreement"
 import { LotSoldOut } from "../door"
-import { agreeOnBlueberries, blueberryLot, BLUEBERRIES, boxes, capture, cart, COOPERATIVE, MAJIANG, placeOrder, refund } from "../testing/sales"
-import { throwAwayLedger, type ThrowAwayLedger } from "../testing/throw-away-ledger"
+import { agreeOnBlueberries, blueberryLot, BLUEBERRIES, boxes, capture, cart, COOPERATIVE, MAJIANG, placeOrder, refund } from "../sales.test-builder"
+import { throwAwayLedger, type ThrowAwayLedger } from "../../../database-roles/throw-away-ledger.test-builder"
 import { AttributionCaptured, AttributionConflict } from "./errors"
 
 let ledger: ThrowAwayLedger

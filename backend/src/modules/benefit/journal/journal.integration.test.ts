@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { ownSignature, readCheckpoints } from "./checkpoint-file"
 import { EntryKeyReused, PaymentNotRecorded } from "./errors"
 import { sha256 } from "./sha256"
-import { agreeOnBlueberries, blueberryLot, boxes, capture, placeOrder, refund } from "../testing/sales"
-import { throwAwayLedger, type ThrowAwayLedger } from "../testing/throw-away-ledger"
+import { agreeOnBlueberries, blueberryLot, boxes, capture, placeOrder, refund } from "../sales.test-builder"
+import { throwAwayLedger, type ThrowAwayLedger } from "../../../database-roles/throw-away-ledger.test-builder"
 
 let ledger: ThrowAwayLedger
 const july = { from: "2026-07-01", to: "2026-07-31" }

@@ -1,6 +1,6 @@
-import type { AttributionLine, RecordCaptureInput, RecordRefundInput, SecureAttributionInput } from "../door"
-import type { NewLot } from "../lots/lot"
-import type { BenefitService } from "../service"
+import type { AttributionLine, RecordCaptureInput, RecordRefundInput, SecureAttributionInput } from "./door"
+import type { NewLot } from "./lots/lot"
+import type { BenefitService } from "./service"
 
 export const BLUEBERRIES = "iitem_blueberries"
 export const COOPERATIVE = "coop_majiang"

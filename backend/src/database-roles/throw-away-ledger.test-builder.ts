@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { Client } from "pg"
-import { migrateBenefitAndRegistry, type GuardedDatabase } from "../../../database-roles/migrate-guarded-schemas"
-import { BenefitService, type BenefitOptions } from "../service"
+import { migrateBenefitAndRegistry, type GuardedDatabase } from "./migrate-guarded-schemas"
+import { BenefitService, type BenefitOptions } from "../modules/benefit/service"
 
 /** A ledger in its own database with its own roles, on the server `TEST_DATABASE_URL` names. */
 export type ThrowAwayLedger = {
