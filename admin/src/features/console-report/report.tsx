@@ -43,11 +43,11 @@ export function Report() {
       <div className="report-pair">
         <Read query={map} rows={8}>{(data) => <TileMap rows={data.rows} measure={measure} chosen={filter.county} only={staff.data?.county_code ?? null} chooseMeasure={(key) => change({ measure: key })} chooseCounty={(county) => change({ county, cooperative: undefined })} />}</Read>
         <Suspense fallback={<Loading rows={8} />}>
-          <Read query={cooperatives} rows={8}>{(data) => <CooperativeChart rows={data.rows} measure={measure} choose={(cooperative) => change({ cooperative })} />}</Read>
+          <Read query={cooperatives} rows={8}>{(data) => data.rows.length === 0 ? null : <CooperativeChart rows={data.rows} measure={measure} choose={(cooperative) => change({ cooperative })} />}</Read>
         </Suspense>
       </div>
-      <Read query={counties}>{(data) => <BreakdownTable by="by-county" breakdown={data} filter={filter} />}</Read>
-      <Read query={cooperatives}>{(data) => <BreakdownTable by="by-cooperative" breakdown={data} filter={filter} />}</Read>
+      <Read query={counties}>{(data) => data.rows.length === 0 && data.matches ? null : <BreakdownTable by="by-county" breakdown={data} filter={filter} />}</Read>
+      <Read query={cooperatives}>{(data) => data.rows.length === 0 && data.matches ? null : <BreakdownTable by="by-cooperative" breakdown={data} filter={filter} />}</Read>
     </>
   )
 }
