@@ -32,7 +32,7 @@ export async function availabilityOf(container: MedusaContainer, productIds: rea
   for (const row of rows) byVariant.set(row.variant_id, [...(byVariant.get(row.variant_id) ?? []), row])
   return new Map([...byVariant].map(([variantId, parts]) => [variantId, {
     variantId,
-    productId: parts[0]!.product_id,
+    productId: parts[0]?.product_id ?? "",
     available: unitsOf(parts),
     components: parts.flatMap((part) => (part.inventory_item_id ? [{ inventoryItemId: part.inventory_item_id, baseUnitsPerUnit: Number(part.required) }] : [])),
   }]))

@@ -5,7 +5,7 @@ describe("answers kept for a short time", () => {
   it("are made once for all who ask meanwhile, and anew when they are old", async () => {
     let clock = 0
     const cache = new ShortCache<number>(1_000, 10, () => clock)
-    const make = vi.fn(async () => clock)
+    const make = vi.fn<() => Promise<number>>(async () => clock)
     expect(await Promise.all([cache.read("a", make), cache.read("a", make)])).toEqual([0, 0])
     clock = 1_001
     expect(await cache.read("a", make)).toBe(1_001)
@@ -18,7 +18,7 @@ describe("answers kept for a short time", () => {
   })
   it("give way to newer ones when there are too many", async () => {
     const cache = new ShortCache<number>(60_000, 2)
-    const make = vi.fn(async () => 1)
+    const make = vi.fn<() => Promise<number>>(async () => 1)
     for (const key of ["a", "b", "c", "a"]) await cache.read(key, make)
     expect(make).toHaveBeenCalledTimes(4)
   })

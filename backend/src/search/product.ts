@@ -38,6 +38,8 @@ export default defineSearchIndex({
     typo_tolerance: { enabled: true, min_word_size_for_one_typo: 5, min_word_size_for_two_typos: 10, disabled_on_attributes: ["initials", "title", "words"] },
     provider_options: {
       meilisearch: {
+        // A buyer who asks for the cheapest first means it: the chosen order goes before relevance, and is absent without one.
+        rankingRules: ["sort", "words", "typo", "proximity", "attribute", "exactness"],
         localizedAttributes: [
           { attributePatterns: ["title", "subtitle", "words", "county_name", "cooperative_name"], locales: ["cmn"] },
           { attributePatterns: ["pinyin", "initials"], locales: ["eng"] },

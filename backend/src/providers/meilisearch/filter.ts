@@ -11,13 +11,16 @@ const quoted = (value: Value): string => {
 const list = (values: readonly Value[]): string => `[${values.map(quoted).join(", ")}]`
 const asList = (value: unknown): Value[] => (Array.isArray(value) ? value : [value]) as Value[]
 
+const equals = (field: string, value: unknown): string => (value === null ? `${field} IS NULL` : `${field} = ${quoted(value as Value)}`)
+const isAnyOf = (field: string, values: unknown): string => `${field} IN ${list(asList(values))}`
+
 /** Meilisearch's words for the operators it has. `$prefix` and `$like` are not among them and are refused rather than approximated. */
 const operators: Record<string, (field: string, value: unknown) => string> = {
-  $eq: (field, value) => (value === null ? `${field} IS NULL` : `${field} = ${quoted(value as Value)}`),
+  $eq: equals,
   $ne: (field, value) => (value === null ? `${field} IS NOT NULL` : `${field} != ${quoted(value as Value)}`),
-  $in: (field, value) => `${field} IN ${list(asList(value))}`,
+  $in: isAnyOf,
   $nin: (field, value) => `${field} NOT IN ${list(asList(value))}`,
-  $overlaps: (field, value) => `${field} IN ${list(asList(value))}`,
+  $overlaps: isAnyOf,
   $contains: (field, value) => `(${asList(value).map((entry) => `${field} = ${quoted(entry)}`).join(" AND ")})`,
   $exists: (field, value) => `${field} ${value ? "EXISTS" : "NOT EXISTS"}`,
   $lt: (field, value) => `${field} < ${quoted(value as Value)}`,
@@ -27,8 +30,8 @@ const operators: Record<string, (field: string, value: unknown) => string> = {
 }
 
 function condition(field: string, predicate: unknown): string {
-  if (Array.isArray(predicate)) return operators.$in!(field, predicate)
-  if (predicate === null || typeof predicate !== "object" || predicate instanceof Date) return operators.$eq!(field, predicate)
+  if (Array.isArray(predicate)) return isAnyOf(field, predicate)
+  if (predicate === null || typeof predicate !== "object" || predicate instanceof Date) return equals(field, predicate)
   return Object.entries(predicate)
     .map(([operator, value]) => {
       const write = operators[operator]

@@ -87,7 +87,11 @@ export class MeilisearchProvider extends AbstractSearchProviderService {
       if (isMissingIndex(error)) throw new MedusaError(MedusaError.Types.NOT_FOUND, `Meilisearch holds no index ${inputs[0]?.index.physical_name}`)
       throw error
     })
-    return inputs.map((input, position) => searchResult(input, results[position]!))
+    return inputs.map((input, position) => {
+      const response = results[position]
+      if (!response) throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `Meilisearch answered ${results.length} of ${inputs.length} queries`)
+      return searchResult(input, response)
+    })
   }
 
   async waitForTask(task: SearchTypes.SearchTask, options?: { timeout_ms?: number }): Promise<SearchTypes.SearchTask> {

@@ -2,7 +2,7 @@ import type { SearchTypes } from "@medusajs/framework/types"
 import type { Settings } from "meilisearch" with { "resolution-mode": "import" }
 
 type Field = SearchTypes.SearchFieldDefinition
-const weightOf = (field: Field): number => (typeof field.searchable === "object" ? field.searchable.weight ?? 1 : 1)
+const weightOf = (field: Field | undefined): number => (typeof field?.searchable === "object" ? field.searchable.weight ?? 1 : 1)
 const named = (fields: Record<string, Field>, keep: (field: Field) => unknown): string[] => Object.entries(fields).filter(([, field]) => keep(field)).map(([name]) => name)
 
 /** Settings of an index as its definition asks. Meilisearch ranks by the *order* of searchable attributes, so weights become an order. */
@@ -10,7 +10,7 @@ export function meilisearchSettings(index: SearchTypes.ResolvedSearchIndexDefini
   const { fields, settings } = index
   const typo = settings.typo_tolerance
   return {
-    searchableAttributes: named(fields, (field) => field.searchable).sort((a, b) => weightOf(fields[b]!) - weightOf(fields[a]!)),
+    searchableAttributes: named(fields, (field) => field.searchable).sort((a, b) => weightOf(fields[b]) - weightOf(fields[a])),
     filterableAttributes: [...new Set([index.primary_key, ...named(fields, (field) => field.filterable || field.facetable)])],
     sortableAttributes: named(fields, (field) => field.sortable),
     ...(typo && {

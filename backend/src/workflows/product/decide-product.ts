@@ -6,11 +6,11 @@ export type ProductVerdict = { productId: string; metadata: Record<string, unkno
 
 /** Puts a proposed product into the shop, or gives it back to its cooperative with a reason. `metadata` is what the product holds now: everything else in it stays. */
 export const decideProduct = createWorkflow("decide-product", (input: ProductVerdict) => {
-  const products = updateProductsWorkflow.runAsStep({
+  updateProductsWorkflow.runAsStep({
     input: transform(input, ({ productId, metadata, rejectionReason }) => ({
       selector: { id: productId },
       update: { status: rejectionReason === null ? ProductStatus.PUBLISHED : ProductStatus.REJECTED, metadata: { ...metadata, rejection_reason: rejectionReason } },
     })),
   })
-  return new WorkflowResponse(transform(products, (updated) => ({ id: updated[0]!.id })))
+  return new WorkflowResponse(transform(input, ({ productId }) => ({ id: productId })))
 })

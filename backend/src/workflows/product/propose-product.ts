@@ -51,7 +51,10 @@ function productOf({ draft }: Proposal, { places, handle }: Facts) {
 export const proposeProduct = createWorkflow("propose-product", (input: Proposal) => {
   const facts = gatherFactsStep(input)
   const products = createProductsWorkflow.runAsStep({ input: transform({ input, facts }, ({ input, facts }) => ({ products: [productOf(input, facts)] })) })
-  const productId = transform(products, (created) => created[0]!.id)
+  const productId = transform(products, ([created]) => {
+    if (!created) throw new Error("Medusa answered without the product it was asked to create")
+    return created.id
+  })
   createRemoteLinkStep(transform({ input, productId }, ({ input, productId }) => [{ [COOPERATIVE_MODULE]: { cooperative_id: input.cooperativeId }, [Modules.PRODUCT]: { product_id: productId } }]))
   const levels = findStockStep(transform({ input, facts, productId }, ({ input, facts, productId }) => ({ productId, draft: input.draft, locationId: facts.places.stockLocationId })))
   createInventoryLevelsWorkflow.runAsStep({ input: transform(levels, (levels) => ({ inventory_levels: levels })) })

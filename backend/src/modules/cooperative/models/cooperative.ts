@@ -1,5 +1,4 @@
 import { model } from "@medusajs/framework/utils"
-import { Member } from "./member"
 
 /** 合作社: the seller. Only an `approved` one shows its goods; `suspended` hides all of them at once without touching any product. */
 export const Cooperative = model.define("cooperative", {
@@ -18,4 +17,12 @@ export const Cooperative = model.define("cooperative", {
   ships_within_days: model.number().default(3),
   story: model.text().nullable(),
   members: model.hasMany(() => Member, { mappedBy: "cooperative" }),
+})
+
+/** A person who works for a cooperative and may log in at its workbench (actor `member`). */
+export const Member = model.define("member", {
+  id: model.id({ prefix: "memb" }).primaryKey(),
+  name: model.text(),
+  email: model.text().unique(),
+  cooperative: model.belongsTo(() => Cooperative, { mappedBy: "members" }),
 })
