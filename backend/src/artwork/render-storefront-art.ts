@@ -4,7 +4,10 @@ import sharp from "sharp"
 import { heroPhone, heroWide } from "./hero"
 import { logo } from "./logo"
 
-/** Draws the shop's own art (hills and mark) into `dir`; the results are committed, so this runs only when a drawing changes. */
+/**
+ * Draws the shop's own art (hills and mark) into `dir`. The results are committed in `storefront/public/art`, so this runs only when a drawing changes:
+ * `npx tsx -e 'require("./backend/src/artwork/render-storefront-art.ts").renderStorefrontArt("storefront/public/art")'`
+ */
 export async function renderStorefrontArt(dir: string): Promise<void> {
   await mkdir(dir, { recursive: true })
   await Promise.all([
