@@ -1,4 +1,4 @@
-import { formatYuan } from "../components/money"
+import { formatYuan, yuanParts } from "../components/money"
 
 /** Keeps freight and total in step with the chosen delivery; the server reckons again on submit. */
 export function enhanceTotal(block: HTMLElement) {
@@ -9,7 +9,16 @@ export function enhanceTotal(block: HTMLElement) {
     let chosen = 0n
     document.querySelectorAll<HTMLInputElement>("input[data-fen]:checked").forEach((input) => (chosen += BigInt(input.dataset["fen"] ?? "0")))
     if (freight) freight.textContent = formatYuan(chosen.toString())
-    const figure = sum?.firstElementChild
-    if (figure) figure.textContent = formatYuan((before + chosen).toString())
+    if (sum?.firstElementChild) rewritePrice(sum.firstElementChild, (before + chosen).toString())
   })
+}
+
+/** Writes an amount into the three parts a `Price` is drawn with: the small mark, the large yuan, the small fen. */
+function rewritePrice(price: Element, fen: string) {
+  const { sign, yuan, fen: rest } = yuanParts(fen)
+  const [mark, small] = price.children
+  if (!mark?.nextSibling || !small) return
+  mark.textContent = `${sign}¥`
+  mark.nextSibling.textContent = yuan
+  small.textContent = `.${rest}`
 }
