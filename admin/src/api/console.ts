@@ -1,4 +1,4 @@
-import { cooperativeProduct, ledgerEntry, productDecision, reportBreakdown, reportOrders, reportSummary, type ReportQuery } from "@qianhang/shared/contracts"
+import { cooperativeProduct, ledgerEntry, reportBreakdown, reportOrders, reportSummary, type productDecision, type ReportQuery } from "@qianhang/shared/contracts"
 import { z } from "zod"
 import { call } from "./transport"
 

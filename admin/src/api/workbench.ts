@@ -1,4 +1,4 @@
-import { cooperativeParcel, cooperativeProduct, productDraft, shipRequest } from "@qianhang/shared/contracts"
+import { cooperativeParcel, cooperativeProduct, type productDraft, type shipRequest } from "@qianhang/shared/contracts"
 import { z } from "zod"
 import { call } from "./transport"
 

@@ -8,7 +8,7 @@ import { readStaff } from "../api/session"
 import "./filter-bar.css"
 import type { useReportFilter } from "./report-filter"
 import { StateMark } from "./state-mark"
-import { monthStart, shanghaiDayOf } from "./shanghai-time"
+import { monthStart, shanghaiToday } from "./shanghai-time"
 
 const DAY = "YYYY-MM-DD"
 
@@ -18,7 +18,7 @@ export function FilterBar({ filter, change }: Pick<ReturnType<typeof useReportFi
   const staff = useQuery({ queryKey: ["staff"], queryFn: ({ signal }) => readStaff(signal), staleTime: Infinity })
   const everybody = { from: filter.from, to: filter.to, county: filter.county }
   const cooperatives = useQuery({ queryKey: ["breakdown", "by-cooperative", everybody], queryFn: ({ signal }) => readBreakdown("by-cooperative", everybody, signal) })
-  const today = dayjs(shanghaiDayOf(new Date()))
+  const today = dayjs(shanghaiToday())
   const presets = [
     { label: t("report.this_month"), value: [dayjs(monthStart(today.format(DAY))), today] as [dayjs.Dayjs, dayjs.Dayjs] },
     { label: t("report.last_month"), value: [today.subtract(1, "month").startOf("month"), today.subtract(1, "month").endOf("month")] as [dayjs.Dayjs, dayjs.Dayjs] },

@@ -1,7 +1,7 @@
 import { reportQuery, type ReportQuery } from "@qianhang/shared/contracts"
 import { useMemo } from "react"
 import { useSearchParams } from "react-router"
-import { monthStart, shanghaiDayOf } from "./shanghai-time"
+import { monthStart, shanghaiToday } from "./shanghai-time"
 
 const present = (value: string | null): string | undefined => value || undefined
 
@@ -22,7 +22,7 @@ export function filterAddress(path: string, filter: ReportQuery, more: Readonly<
 /** Reads and changes the filter in the page's address. */
 export function useReportFilter() {
   const [params, setParams] = useSearchParams()
-  const filter = useMemo(() => filterOf(params, shanghaiDayOf(new Date())), [params])
+  const filter = useMemo(() => filterOf(params, shanghaiToday()), [params])
   const change = (changed: Partial<Record<"from" | "to" | "county" | "cooperative" | "measure", string | undefined>>) => {
     const next = new URLSearchParams(params)
     for (const [name, value] of Object.entries({ ...filter, ...changed })) {

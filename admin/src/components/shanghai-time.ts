@@ -4,6 +4,9 @@ const time = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour:
 /** The Asia/Shanghai day of an instant, `YYYY-MM-DD`. */
 export const shanghaiDayOf = (instant: Date | string): string => day.format(new Date(instant))
 
+/** Today in Asia/Shanghai. */
+export const shanghaiToday = (): string => shanghaiDayOf(new Date())
+
 /** `2026-11-23 14:05` in Asia/Shanghai, wherever the reader's device is. */
 export const shanghaiTimeOf = (instant: string): string => `${shanghaiDayOf(instant)} ${time.format(new Date(instant))}`
 

@@ -31,7 +31,7 @@ export function EntryCard({ entry }: { readonly entry: LedgerEntryView }) {
         <div><dt>{t("entry.previous")}</dt><dd className="hash">{entry.previous_hash}</dd></div>
         <div><dt>{t("entry.hash")}</dt><dd className="hash">{entry.hash}</dd></div>
       </dl>
-      {entry.snapshot == null ? null : <Collapse size="small" items={[{ key: "snapshot", label: t("entry.snapshot"), children: <pre className="snapshot" tabIndex={0}>{JSON.stringify(entry.snapshot, null, 2)}</pre> }]} />}
+      {entry.snapshot === null || entry.snapshot === undefined ? null : <Collapse size="small" items={[{ key: "snapshot", label: t("entry.snapshot"), children: <pre className="snapshot">{JSON.stringify(entry.snapshot, null, 2)}</pre> }]} />}
     </article>
   )
 }

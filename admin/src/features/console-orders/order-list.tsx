@@ -1,6 +1,6 @@
 import type { reportOrder } from "@qianhang/shared/contracts"
 import { useQuery } from "@tanstack/react-query"
-import { Pagination } from "antd"
+import { Pagination, type PaginationProps } from "antd"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import type { z } from "zod"
@@ -55,5 +55,11 @@ interface PagesProps { readonly page: number; readonly pageSize: number; readonl
 /** Pages are links, so that one can be shared or opened beside another. */
 function Pages({ page, pageSize, total, address }: PagesProps) {
   const { t } = useTranslation()
-  return <Pagination align="end" current={page} pageSize={pageSize} total={total} showSizeChanger={false} showTotal={(count) => t("order.total", { count })} itemRender={(next, type, shown) => (type === "page" ? <Link to={address(next)}>{next}</Link> : type === "prev" || type === "next" ? <Link to={address(next)} aria-label={String(next)}>{type === "prev" ? "‹" : "›"}</Link> : shown)} />
+  return <Pagination align="end" current={page} pageSize={pageSize} total={total} showSizeChanger={false} showTotal={(count) => t("order.total", { count })} itemRender={pageLink(address)} />
+}
+
+const pageLink = (address: PagesProps["address"]): NonNullable<PaginationProps["itemRender"]> => (next, type, shown) => {
+  if (type === "page") return <Link to={address(next)}>{next}</Link>
+  if (type === "prev" || type === "next") return <Link to={address(next)} aria-label={String(next)}>{type === "prev" ? "‹" : "›"}</Link>
+  return shown
 }

@@ -29,11 +29,11 @@ function LedgerReach({ summary: { head, checkpoint } }: { readonly summary: Repo
     <dl className="reach small">
       <div>
         <dt>{t("report.head")}</dt>
-        <dd>{t("report.head_sequence", { sequence: head.sequence })} <Popover content={<span className="hash">{head.hash}</span>} trigger={["hover", "focus"]}><code className="hash" tabIndex={0} aria-label={head.hash}>{head.hash.slice(0, 12)}…</code></Popover></dd>
+        <dd>{t("report.head_sequence", { sequence: head.sequence })} <Popover content={<span className="hash">{head.hash}</span>} trigger={["hover", "focus"]}><button type="button" className="reveal hash" aria-label={head.hash}>{head.hash.slice(0, 12)}…</button></Popover></dd>
       </div>
       <div>
         <dt>{t("report.checkpoint")}</dt>
-        <dd>{checkpoint ? <Popover content={<span className="hash">{checkpoint.signature}</span>} trigger={["hover", "focus"]}><span tabIndex={0}>{t("report.checkpoint_at", { sequence: checkpoint.sequence, time: shanghaiTimeOf(checkpoint.at) })}</span></Popover> : t("report.checkpoint_none")}</dd>
+        <dd>{checkpoint ? <Popover content={<span className="hash">{checkpoint.signature}</span>} trigger={["hover", "focus"]}><button type="button" className="reveal">{t("report.checkpoint_at", { sequence: checkpoint.sequence, time: shanghaiTimeOf(checkpoint.at) })}</button></Popover> : t("report.checkpoint_none")}</dd>
       </div>
     </dl>
   )

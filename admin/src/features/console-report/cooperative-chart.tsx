@@ -21,7 +21,9 @@ export function CooperativeChart({ rows, measure, choose }: CooperativeChartProp
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | null>(null)
   const choosing = useRef(choose)
-  choosing.current = choose
+  useEffect(() => {
+    choosing.current = choose
+  }, [choose])
   useEffect(() => {
     if (!place.current) return
     const drawn = init(place.current, null, { renderer: "svg" })

@@ -10,7 +10,7 @@ export function DemoHint({ logins, use }: DemoHintProps) {
   return (
     <div className="login-demo">
       <strong>{t("session.demo")}</strong>
-      <ul tabIndex={0} aria-label={t("session.demo")}>
+      <ul aria-label={t("session.demo")}>
         {logins.map(({ email, password, who }) => (
           <li key={email}>
             <span>{who || email}</span> <Button type="link" size="small" aria-label={`${t("session.demo_use")} ${email}`} onClick={() => use({ email, password })}>{t("session.demo_use")}</Button>

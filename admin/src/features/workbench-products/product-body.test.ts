@@ -14,7 +14,7 @@ describe("a product typed into the form", () => {
     })
   })
   it("is refused when a price is no amount", () => {
-    expect(() => productBody({ ...typed, variants: [{ title: "盒", price: "68.555", stock: "1" }] })).toThrow()
+    expect(() => productBody({ ...typed, variants: [{ title: "盒", price: "68.555", stock: "1" }] })).toThrow("price_fen")
   })
 })
 

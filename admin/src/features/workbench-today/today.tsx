@@ -8,7 +8,7 @@ import { readMember } from "../../api/session"
 import { listParcels, listProducts } from "../../api/workbench"
 import { PageHead } from "../../components/page-head"
 import { ParcelCard } from "../../components/parcel-card"
-import { shanghaiDayOf } from "../../components/shanghai-time"
+import { shanghaiToday } from "../../components/shanghai-time"
 import { Read } from "../../components/states"
 import { TaskTile } from "./task-tile"
 import "./today.css"
@@ -20,7 +20,7 @@ export function Today() {
   const parcels = useQuery({ queryKey: ["parcels", "to_ship"], queryFn: ({ signal }) => listParcels("to_ship", signal), refetchOnWindowFocus: true })
   const products = useQuery({ queryKey: ["products"], queryFn: ({ signal }) => listProducts(signal) })
   const title = me.data ? t("today.greeting", { name: me.data.member.name }) : t("workbench.today")
-  const lead = me.data ? t("today.date", { day: shanghaiDayOf(new Date()), cooperative: me.data.cooperative.name }) : undefined
+  const lead = me.data ? t("today.date", { day: shanghaiToday(), cooperative: me.data.cooperative.name }) : undefined
   return (
     <>
       <PageHead title={title} lead={lead}>
