@@ -41,6 +41,8 @@ export interface ProviderJournal {
   refundsOf(paymentId: string): Promise<ProviderRefund[]>
   /** Gives back money that belongs to no order. Idempotent by `key`. */
   refundUnapplied(input: { paymentId: string; amountFen: bigint; key: string }): Promise<ProviderRefund>
+  /** Finishes a refund Medusa began and a crash cut off. Idempotent by Medusa's refund id, the key of the first attempt. */
+  finishRefund(input: { paymentId: string; amountFen: bigint; medusaRefundId: string }): Promise<ProviderRefund>
   succeededPayments(since: Date): AsyncIterable<ProviderPayment>
   refunds(since: Date): AsyncIterable<ProviderRefund>
   events(since: Date): AsyncIterable<ProviderHint>
@@ -57,6 +59,10 @@ export function providerJournal(options: StripeAdapterOptions = stripeOptions())
     refundsOf: (paymentId) => asking("reading refunds", () => collect(stripe.refunds.list({ payment_intent: paymentId, limit: 100 }), refundOf)),
     refundUnapplied: ({ paymentId, amountFen, key }) =>
       asking("refunding a payment", async () => refundOf(await stripe.refunds.create({ payment_intent: paymentId, amount: Number(amountFen) }, { idempotencyKey: key }))),
+    finishRefund: ({ paymentId, amountFen, medusaRefundId }) =>
+      asking("finishing a refund", async () =>
+        refundOf(await stripe.refunds.create({ payment_intent: paymentId, amount: Number(amountFen), metadata: { [MEDUSA_REFUND_KEY]: medusaRefundId } }, { idempotencyKey: medusaRefundId })),
+      ),
     async *succeededPayments(since) {
       for await (const intent of stripe.paymentIntents.list({ ...after(since), expand: ["data.latest_charge"] })) if (progressOf(intent) === "captured") yield paymentOf(intent)
     },

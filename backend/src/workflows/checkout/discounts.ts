@@ -1,7 +1,8 @@
 import type { ComputeActionContext, IPromotionModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { fenOf, yuanOf } from "../payment/yuan"
+import { fenOf, FractionOfFen, yuanOf } from "../payment/yuan"
 import type { BasketEntry } from "./parcels"
+import { invalid } from "./refusal"
 
 interface DiscountQuestion {
   entries: BasketEntry[]
@@ -9,10 +10,11 @@ interface DiscountQuestion {
   regionId: string
 }
 
-/** What promotions take off each line (by its place in the basket), in fen: the codes given and the automatic ones, as stock completion would. */
+/** What promotions take off each line (by its place in the basket), in fen: the codes given and the automatic ones, as stock completion would. @throws CheckoutRefused for a code that does not exist, or discounts that are not whole fen */
 export async function computeDiscounts(container: MedusaContainer, { entries, codes, regionId }: DiscountQuestion): Promise<Map<number, bigint>> {
   const promotions = container.resolve<IPromotionModuleService>(Modules.PROMOTION)
   const off = new Map<number, bigint>()
+  await refuseUnknownCodes(promotions, codes)
   if (entries.length === 0) return off
   const context = {
     currency_code: "cny",
@@ -27,7 +29,24 @@ export async function computeDiscounts(container: MedusaContainer, { entries, co
   for (const action of actions) {
     if (action.action !== "addItemAdjustment") continue
     const index = Number(action.item_id)
-    off.set(index, (off.get(index) ?? 0n) + fenOf(action.amount))
+    off.set(index, (off.get(index) ?? 0n) + wholeFen(action.amount))
   }
   return off
+}
+
+/** Stacked percentages can leave fractions of a fen; the wallet cannot collect those and the ledger does not round. */
+function wholeFen(amount: Parameters<typeof fenOf>[0]): bigint {
+  try {
+    return fenOf(amount)
+  } catch (error) {
+    if (error instanceof FractionOfFen) throw invalid({ promotion_codes: "not_whole_fen" })
+    throw error
+  }
+}
+
+async function refuseUnknownCodes(promotions: IPromotionModuleService, codes: string[]): Promise<void> {
+  if (codes.length === 0) return
+  const known = new Set((await promotions.listPromotions({ code: codes, status: ["active"] }, { select: ["code"], take: codes.length })).map((promotion) => promotion.code))
+  const unknown = codes.flatMap((code, index) => (known.has(code) ? [] : [[`promotion_codes.${index}`, "unknown_promotion"] as const]))
+  if (unknown.length > 0) throw invalid(Object.fromEntries(unknown))
 }

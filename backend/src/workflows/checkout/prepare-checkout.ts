@@ -4,6 +4,7 @@ import type { prepared, prepareRequest } from "@qianhang/shared/contracts"
 import { z } from "zod"
 import { yuan } from "../payment/yuan"
 import { medusaAddress } from "./delivery-address"
+import { computeDiscounts } from "./discounts"
 import { type Goods, readGoods } from "./goods"
 import { marketRegionId } from "./market"
 import { divideIntoParcels } from "./parcels"
@@ -33,6 +34,7 @@ export async function prepareCheckout(container: MedusaContainer, { request, sal
   const basket = request.items.map((item) => ({ variantId: item.variant_id, quantity: item.quantity }))
   const goods = await readGoods(container, { variantIds: basket.map((line) => line.variantId), regionId, salesChannelId })
   refuseMissing(basket, goods)
+  await computeDiscounts(container, { entries: divideIntoParcels(basket, goods).flatMap((parcel) => parcel.entries), codes: request.promotion_codes, regionId })
   const optionIds = await chooseShipping(container, request, basket, goods)
   const { result: cart } = await createCartWorkflow(container).run({
     input: {

@@ -4,7 +4,7 @@ import { readGraph } from "../checkout/read-graph"
 import { yuan } from "./yuan"
 
 const refund = z.object({ id: z.string(), amount: yuan, created_at: z.coerce.date(), metadata: z.record(z.string(), z.unknown()).nullish(), refund_reason: z.object({ code: z.string().nullish() }).nullish() })
-const payment = z.object({ id: z.string(), data: z.record(z.string(), z.unknown()).nullish(), captured_at: z.coerce.date().nullish(), refunds: z.array(refund).nullish(), payment_session_id: z.string().nullish() })
+const payment = z.object({ id: z.string(), data: z.record(z.string(), z.unknown()).nullish(), captured_at: z.coerce.date().nullish(), captures: z.array(z.object({ id: z.string(), amount: yuan })).nullish(), refunds: z.array(refund).nullish(), payment_session_id: z.string().nullish() })
 const sessionRow = z.object({
   id: z.string(),
   status: z.string(),
@@ -16,7 +16,7 @@ const sessionRow = z.object({
 const PAYMENT = "payment_collection.payments"
 const FIELDS = [
   "id", "status", "data", "payment_collection_id", "payment_collection.order.id", "payment_collection.order.status", "payment_collection.cart.id",
-  `${PAYMENT}.id`, `${PAYMENT}.data`, `${PAYMENT}.captured_at`, `${PAYMENT}.payment_session_id`,
+  `${PAYMENT}.id`, `${PAYMENT}.data`, `${PAYMENT}.captured_at`, `${PAYMENT}.payment_session_id`, `${PAYMENT}.captures.id`, `${PAYMENT}.captures.amount`,
   `${PAYMENT}.refunds.id`, `${PAYMENT}.refunds.amount`, `${PAYMENT}.refunds.created_at`, `${PAYMENT}.refunds.metadata`, `${PAYMENT}.refunds.refund_reason.code`,
 ]
 

@@ -40,13 +40,13 @@ async function processOne(container: MedusaContainer, journal: ProviderJournal, 
   }
 }
 
-/** The payment first, then its refunds, then the way back for money nobody is owed. @returns whether there was money */
+/** The payment first, then its refunds, then the way back for money nobody is owed. @returns whether there was money and nothing about it is left to do */
 export async function settleAll(container: MedusaContainer, journal: ProviderJournal, paymentId: string): Promise<boolean> {
   const settlement = await settlePayment(container, journal, paymentId)
   if (settlement === "nothing_to_do") return false
-  await settleRefunds(container, journal, paymentId)
+  const finished = await settleRefunds(container, journal, paymentId)
   if (settlement === "unapplied") await returnUnapplied(container, journal)
-  return true
+  return finished
 }
 
 const concernsMoney = (type: string): boolean => type === "payment_intent.succeeded" || type.startsWith("charge.") || type.startsWith("refund.")

@@ -101,8 +101,7 @@ async function settleListedRefunds(container: MedusaContainer, journal: Provider
   for await (const refund of journal.refunds(since)) {
     const key = `refund ${refund.id}`
     if (refund.state !== "succeeded" || settledHere.has(key)) continue
-    await settleAll(container, journal, refund.paymentId)
-    remember(key)
+    if (await settleAll(container, journal, refund.paymentId)) remember(key)
     count++
   }
   return count

@@ -5,6 +5,7 @@ import { BENEFIT_MODULE, type BenefitDoor, type RecordedEntry } from "../../modu
 import { PROVIDER_NAME, type ProviderJournal, type ProviderPayment } from "../../providers/stripe/provider-journal"
 import { secureOrder } from "../order/secure-order"
 import { alone } from "./lock"
+import { mendCaptureTransactions } from "./mend-transactions"
 import { type PaymentFacts, readPaymentFacts } from "./payment-facts"
 import { yuanOf } from "./yuan"
 
@@ -46,7 +47,10 @@ function isOwed(facts: PaymentFacts, orderStatus: string): boolean {
 }
 
 async function recordSale(container: MedusaContainer, money: ProviderPayment, facts: PaymentFacts, orderId: string): Promise<RecordedEntry> {
-  if (facts.payment?.captured_at) return record(container, money, orderId, facts.payment.id)
+  if (facts.payment?.captured_at) {
+    await mendCaptureTransactions(container, orderId, facts.payment)
+    return record(container, money, orderId, facts.payment.id)
+  }
   if (facts.cartId) await secureOrder(container, facts.cartId, orderId)
   await processPaymentWorkflow(container).run({ input: { action: PaymentActions.SUCCESSFUL, data: { session_id: facts.sessionId, amount: yuanOf(money.amountFen) } } })
   const [after] = await readPaymentFacts(container, { id: facts.sessionId })

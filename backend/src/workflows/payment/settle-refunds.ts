@@ -4,26 +4,52 @@ import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { BENEFIT_MODULE, type BenefitDoor } from "../../modules/benefit/door"
 import { PROVIDER_NAME, type ProviderJournal, type ProviderRefund } from "../../providers/stripe/provider-journal"
 import { alone } from "./lock"
+import { mendRefundTransactions } from "./mend-transactions"
 import { type MedusaPayment, type MedusaRefund, type PaymentFacts, readPaymentFacts } from "./payment-facts"
 import { refundPlan } from "./refund-plan"
 import { yuanOf } from "./yuan"
 
+/** A refund's row may stand alone for this long while Medusa talks to the provider; after that a crash cut it off. */
+const IN_FLIGHT_MS = 120_000
+
 /**
  * Brings Medusa and the ledger to what the provider's books say of one payment's refunds. A refund made at the provider's dashboard gets
- * its row in Medusa without a second call; each succeeded one is recorded once. Call after the payment itself is settled.
+ * its row in Medusa without a second call; one that Medusa began and never finished is finished; each succeeded one is recorded once.
+ * Call after the payment itself is settled.
+ * @returns false while a refund is under way, so that the caller looks again
  */
-export function settleRefunds(container: MedusaContainer, journal: ProviderJournal, paymentId: string): Promise<number> {
+export function settleRefunds(container: MedusaContainer, journal: ProviderJournal, paymentId: string, now = new Date()): Promise<boolean> {
   return alone(container, `settle:${paymentId}`, async () => {
-    const refunds = (await journal.refundsOf(paymentId)).filter((refund) => refund.state === "succeeded")
-    if (refunds.length === 0) return 0
     const money = await journal.payment(paymentId)
+    const readFacts = async () => (money.sessionId ? (await readPaymentFacts(container, { id: money.sessionId }))[0] : undefined)
+    const before = await readFacts()
+    const unfinished = before?.payment ? await finishCutOff(journal, { paymentId, rows: before.payment.refunds ?? [], payment: before.payment, now }) : 0
+    const refunds = (await journal.refundsOf(paymentId)).filter((refund) => refund.state === "succeeded")
     for (const refund of refunds.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || a.id.localeCompare(b.id))) {
-      const facts = money.sessionId ? (await readPaymentFacts(container, { id: money.sessionId }))[0] : undefined
+      const facts = await readFacts()
       const row = facts?.payment ? (rowOf(facts.payment, refund) ?? (await mirror(container, facts, facts.payment, refund))) : null
       await record(container, refund, facts?.payment ? facts.order : null, row)
     }
-    return refunds.length
+    const after = refunds.length > 0 && unfinished === 0 ? await readFacts() : undefined
+    if (after?.payment && after.order) await mendRefundTransactions(container, after.order.id, after.payment)
+    return unfinished === 0
   })
+}
+
+interface CutOff {
+  paymentId: string
+  payment: MedusaPayment
+  rows: MedusaRefund[]
+  now: Date
+}
+
+/** @returns how many rows are too young to tell a crash from work under way */
+async function finishCutOff(journal: ProviderJournal, { paymentId, payment, rows, now }: CutOff): Promise<number> {
+  const atProvider = rows.length > 0 ? await journal.refundsOf(paymentId) : []
+  const unmatched = rows.filter((row) => !atProvider.some((refund) => rowOf(payment, refund)?.id === row.id))
+  const old = unmatched.filter((row) => now.getTime() - row.created_at.getTime() > IN_FLIGHT_MS)
+  for (const row of old) await journal.finishRefund({ paymentId, amountFen: row.amount, medusaRefundId: row.id })
+  return unmatched.length - old.length
 }
 
 function rowOf(payment: MedusaPayment, refund: ProviderRefund): MedusaRefund | undefined {
