@@ -12,7 +12,7 @@ const run = promisify(execFile)
 const BACKEND = path.resolve(__dirname, "../..")
 const TYPESCRIPT = ["-r", "ts-node/register/transpile-only"]
 
-export type TestShop = { baseUrl: string; facts: TestShopFacts; filesDir: string; login: (actor: "member" | "staff", email: string) => Promise<string>; close: () => Promise<void> }
+export type TestShop = { baseUrl: string; facts: TestShopFacts; filesDir: string; databaseUrl: string; webhookSecret: string; login: (actor: "member" | "staff", email: string) => Promise<string>; close: () => Promise<void> }
 
 const freePort = (): Promise<number> => new Promise((resolve, reject) => {
   const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
@@ -83,7 +83,7 @@ export async function openTestShop(): Promise<TestShop> {
   const facts = await factsFrom(child)
   const baseUrl = `http://127.0.0.1:${port}`
   return {
-    baseUrl, facts, filesDir: String(env.FILES_DIR),
+    baseUrl, facts, filesDir: String(env.FILES_DIR), databaseUrl: String(env.DATABASE_URL), webhookSecret: String(env.STRIPE_WEBHOOK_SECRET),
     login: async (actor, email) => {
       const answer = await fetch(`${baseUrl}/auth/${actor}/emailpass`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ email, password: TEST_PASSWORD }) })
       const { token } = (await answer.json()) as { token?: string }
