@@ -31,6 +31,6 @@ module.exports = {
     exclude: { path: "(^|/)(\\.medusa|\\.react-router|build|coverage|\\.data)/|react-router\\.config|\\+types/" },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".js", ".mjs", ".cjs", ".json"] , extensionAlias: { ".js": [".ts", ".tsx", ".js"] } },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".js", ".mjs", ".cjs", ".json"]  },
   },
 }

@@ -30,7 +30,7 @@ module.exports = defineConfig({
       cookieSecret: environment.COOKIE_SECRET,
       jwtExpiresIn: "12h",
     },
-    databaseDriverOptions: { pool: { min: 0, max: 20 } },
+    databaseDriverOptions: { pool: { min: 0, max: 20, acquireTimeoutMillis: 10_000 } },
   },
   admin: { path: "/app", backendUrl: environment.BACKEND_URL, disable: process.env.MEDUSA_DASHBOARD === "off" },
   modules: [

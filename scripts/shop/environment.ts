@@ -53,7 +53,7 @@ export function shopEnvironment(settings: Settings): NodeJS.ProcessEnv {
     WEBHOOK_URL: `${loopback(settings.ports.backend)}/hooks/payments/stripe`,
     WEBHOOK_SECRET: secrets.stripeWebhook,
     PAYMENT_STANDIN_DIR: path.join(settings.dataDir, "payment-stand-in"),
-    JWT_SECRET: secrets.jwt, COOKIE_SECRET: secrets.cookie, ORDER_TOKEN_SECRET: secrets.orderToken, STOREFRONT_COOKIE_SECRET: secrets.storefrontCookie,
+    JWT_SECRET: secrets.jwt, COOKIE_SECRET: secrets.cookie, ORDER_TOKEN_SECRET: secrets.orderToken,
     REGISTRY_ENCRYPTION_KEYS: secrets.registryEncryption, REGISTRY_HMAC_KEY: secrets.registryHmac,
     LEDGER_SIGNING_KEY_FILE: signingKeyFile(settings.dataDir),
     LEDGER_CHECKPOINT_FILE: path.join(settings.dataDir, "ledger", "checkpoints.jsonl"),

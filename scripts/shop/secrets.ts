@@ -12,7 +12,6 @@ export interface Secrets {
   readonly jwt: string
   readonly cookie: string
   readonly orderToken: string
-  readonly storefrontCookie: string
   readonly registryEncryption: string
   readonly registryHmac: string
   readonly stripeKey: string
@@ -25,7 +24,7 @@ const key = () => randomBytes(32).toString("base64")
 function create(): Secrets {
   return {
     postgres: text(), benefitOwner: text(), benefit: text(), registryOwner: text(), registry: text(), meilisearch: text(),
-    jwt: text(), cookie: text(), orderToken: text(), storefrontCookie: text(),
+    jwt: text(), cookie: text(), orderToken: text(),
     registryEncryption: `k1:${key()}`, registryHmac: key(), stripeKey: `sk_test_${text()}`, stripeWebhook: `whsec_${text()}`,
   }
 }
