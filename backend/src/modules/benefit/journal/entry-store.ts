@@ -46,14 +46,9 @@ export type EntryQuery =
  * reaches a report. @throws ChainBroken, FieldUnreadable
  */
 export async function readEntries(manager: EntityManager, query: EntryQuery): Promise<Entry[]> {
-  const entries = await readUnproven(manager, query)
+  const entries = (await readStored(manager, query)).map((row) => entryFromJson(jsonOf(row)))
   for (const entry of entries) requireOwnHash(entry)
   return entries
-}
-
-/** The same without the proof, for the recomputation of rollups. @throws FieldUnreadable */
-export async function readUnproven(manager: EntityManager, query: EntryQuery): Promise<Entry[]> {
-  return (await readStored(manager, query)).map((row) => entryFromJson(jsonOf(row)))
 }
 
 /** Entries as lines of the export. A row the core cannot read is exported as it lies there, for the auditor to name. */

@@ -2,12 +2,17 @@ import { factsOf, isWithin, MeasureTally, type Entry, type LineFact, type Measur
 import type { EntityManager } from "typeorm"
 import { readEntries } from "../journal/entry-store"
 import { sha256 } from "../journal/sha256"
+import { RecomputedRollups } from "./rollup-differences"
 import { WHOLE, type Grouping } from "./rollup-measures"
 
 const PAGE = 500
 
-/** Measures from the raw entries alone, each proven by its hash as it is read; a page at a time, so a long journal fits. */
-export async function measuresFromEntries(manager: EntityManager, filter: MeasureFilter, by: Grouping): Promise<Map<string, Measures>> {
+/** What the raw entries alone say: the measures by row key, and every rollup row made anew. */
+export type Recomputed = { measures: Map<string, Measures>; rollups: RecomputedRollups }
+
+/** Recomputes a report from the raw entries, each proven by its hash as it is read; a page at a time, so a long journal fits. */
+export async function recompute(manager: EntityManager, filter: MeasureFilter, by: Grouping): Promise<Recomputed> {
+  const rollups = new RecomputedRollups()
   const tallies = new Map<string, MeasureTally>()
   for await (const entry of entriesOfPeriod(manager, filter)) {
     for (const fact of factsOf(entry, sha256)) {
@@ -15,10 +20,11 @@ export async function measuresFromEntries(manager: EntityManager, filter: Measur
       const key = keyOf(fact, by)
       const tally = tallies.get(key) ?? new MeasureTally()
       tally.add(fact)
+      rollups.add(fact)
       tallies.set(key, tally)
     }
   }
-  return new Map([...tallies].map(([key, tally]) => [key, tally.measures()]))
+  return { measures: new Map([...tallies].map(([key, tally]) => [key, tally.measures()])), rollups }
 }
 
 async function* entriesOfPeriod(manager: EntityManager, { from, to }: MeasureFilter): AsyncGenerator<Entry> {

@@ -1,12 +1,8 @@
-import { factsOf, type LineFact } from "@qianhang/shared/ledger"
-import type { DataSource, EntityManager } from "typeorm"
-import { readUnproven } from "../journal/entry-store"
-import { sha256 } from "../journal/sha256"
+import type { LineFact, MeasureFilter } from "@qianhang/shared/ledger"
+import type { EntityManager } from "typeorm"
 
-const PAGE = 500
-
-type Difference = { rollup: string; grain: string; stored: string; recomputed: string }
-type Row = Record<string, string>
+/** A rollup row that is not what the raw entries make of it. */
+export type Difference = { rollup: string; grain: string; stored: string; recomputed: string }
 
 const tables = {
   sales_day: { key: "product_id", sums: ["gmv_fen", "refunds_fen", "linked_fen", "accrued_fen"] },
@@ -15,49 +11,43 @@ const tables = {
 } as const
 type Rollup = keyof typeof tables
 
-/** Every rollup row against the same row made from the raw entries alone; empty when they are equal to the fen. */
-export async function rollupDifferences(source: DataSource): Promise<Difference[]> {
-  return source.transaction("REPEATABLE READ", async (manager) => {
-    const recomputed = await recomputeRows(manager)
+/** Makes every rollup row anew from facts, to be held against the stored ones to the fen, whichever table a report reads. */
+export class RecomputedRollups {
+  private readonly rows: Record<Rollup, Map<string, bigint[]>> = { sales_day: new Map(), order_day: new Map(), household_day: new Map() }
+
+  add(fact: LineFact): void {
+    const grain = `${fact.day}/${fact.countyCode}/${fact.cooperativeId}`
+    const sales = [fact.gmvFen, fact.refundsFen, fact.linkedFen, fact.accruedFen]
+    this.addRow("sales_day", `${grain}/${fact.productId}`, sales)
+    this.addRow("order_day", `${grain}/${fact.orderId}`, [BigInt(fact.capturedLines), ...sales])
+    for (const { householdId, amountFen } of fact.households) this.addRow("household_day", `${grain}/${householdId}`, [amountFen])
+  }
+
+  /** Rows of the filter that are stored otherwise, or missing, or too many; empty when all are equal. */
+  async differences(manager: EntityManager, filter: MeasureFilter): Promise<Difference[]> {
     const differences: Difference[] = []
     for (const rollup of Object.keys(tables) as Rollup[]) {
-      const stored = await storedRows(manager, rollup)
-      const expected = recomputed[rollup]
-      for (const grain of new Set([...stored.keys(), ...expected.keys()])) {
-        const [left, right] = [stored.get(grain) ?? "no row", (expected.get(grain) ?? []).join("|") || "no row"]
+      const [stored, recomputed] = [await storedRows(manager, rollup, filter), this.rows[rollup]]
+      for (const grain of new Set([...stored.keys(), ...recomputed.keys()])) {
+        const [left, right] = [stored.get(grain) ?? "no row", recomputed.get(grain)?.join("|") ?? "no row"]
         if (left !== right) differences.push({ rollup, grain, stored: left, recomputed: right })
       }
     }
     return differences
-  })
-}
+  }
 
-async function storedRows(manager: EntityManager, rollup: Rollup): Promise<Map<string, string>> {
-  const { key, sums } = tables[rollup]
-  const rows = await manager.query<Row[]>(`select day::text || '/' || county_code || '/' || cooperative_id || '/' || ${key} as grain, concat_ws('|', ${sums.join(", ")}) as sums from benefit.${rollup}`)
-  return new Map(rows.map((row) => [row["grain"] ?? "", row["sums"] ?? ""]))
-}
-
-async function recomputeRows(manager: EntityManager): Promise<Record<Rollup, Map<string, bigint[]>>> {
-  const rows = { sales_day: new Map<string, bigint[]>(), order_day: new Map<string, bigint[]>(), household_day: new Map<string, bigint[]>() }
-  for (let after = 0n; ; ) {
-    const page = await readUnproven(manager, { after, limit: PAGE })
-    for (const fact of page.flatMap((entry) => factsOf(entry, sha256))) addFact(rows, fact)
-    const last = page.at(-1)
-    if (!last || page.length < PAGE) return rows
-    after = last.sequence
+  private addRow(rollup: Rollup, grain: string, amounts: readonly bigint[]): void {
+    const before = this.rows[rollup].get(grain)
+    this.rows[rollup].set(grain, amounts.map((amount, index) => amount + (before?.[index] ?? 0n)))
   }
 }
 
-function addFact(rows: Record<Rollup, Map<string, bigint[]>>, fact: LineFact): void {
-  const grain = `${fact.day}/${fact.countyCode}/${fact.cooperativeId}`
-  const sales = [fact.gmvFen, fact.refundsFen, fact.linkedFen, fact.accruedFen]
-  add(rows.sales_day, `${grain}/${fact.productId}`, sales)
-  add(rows.order_day, `${grain}/${fact.orderId}`, [BigInt(fact.capturedLines), ...sales])
-  for (const { householdId, amountFen } of fact.households) add(rows.household_day, `${grain}/${householdId}`, [amountFen])
-}
-
-function add(rows: Map<string, bigint[]>, grain: string, amounts: readonly bigint[]): void {
-  const before = rows.get(grain)
-  rows.set(grain, amounts.map((amount, index) => amount + (before?.[index] ?? 0n)))
+async function storedRows(manager: EntityManager, rollup: Rollup, filter: MeasureFilter): Promise<Map<string, string>> {
+  const { key, sums } = tables[rollup]
+  const rows = await manager.query<{ grain: string; sums: string }[]>(
+    `select day::text || '/' || county_code || '/' || cooperative_id || '/' || ${key} as grain, concat_ws('|', ${sums.join(", ")}) as sums
+     from benefit.${rollup} where day between $1 and $2 and ($3::text is null or county_code = $3) and ($4::text is null or cooperative_id = $4)`,
+    [filter.from, filter.to, filter.countyCode ?? null, filter.cooperativeId ?? null],
+  )
+  return new Map(rows.map((row) => [row.grain, row.sums]))
 }

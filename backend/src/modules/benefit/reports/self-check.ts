@@ -1,8 +1,8 @@
-import { auditLines, FieldUnreadable } from "@qianhang/shared/ledger"
+import { auditLines, ChainBroken, FieldUnreadable } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import { ownSignature, readCheckpoints, type CheckpointPlace } from "../journal/checkpoint-file"
 import { sha256 } from "../journal/sha256"
-import { rollupDifferences } from "./rollup-differences"
+import { rollupDifferences } from "./summary"
 
 /** One question RECON asks, and the facts it was answered by. */
 export type Check = { id: string; ok: boolean; facts: Record<string, unknown> }
@@ -26,7 +26,7 @@ async function checkRollups(source: DataSource): Promise<Check> {
     const differences = await rollupDifferences(source)
     return { id, ok: differences.length === 0, facts: { differences: differences.slice(0, 20) } }
   } catch (error) {
-    if (error instanceof FieldUnreadable) return { id, ok: false, facts: { unreadable: error.message } }
+    if (error instanceof FieldUnreadable || error instanceof ChainBroken) return { id, ok: false, facts: { unreadable: error.message } }
     throw error
   }
 }
