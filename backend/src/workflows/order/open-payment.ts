@@ -1,4 +1,4 @@
-import type { IPaymentModuleService, MedusaContainer } from "@medusajs/framework/types"
+import type { IInventoryService, IPaymentModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { z } from "zod"
 import { providerJournal } from "../../providers/stripe/provider-journal"
@@ -6,6 +6,7 @@ import { readGraph } from "../checkout/read-graph"
 import { CheckoutRefused } from "../checkout/refusal"
 import { readPaymentFacts } from "../payment/payment-facts"
 import { settleAll } from "../payment/process-event"
+import { cancelUnpaidOrder } from "./expire-orders"
 import { payBefore } from "./hold"
 import { completionRefusal, speaksOfStock } from "./refuse-completion"
 import { secureOrder } from "./secure-order"
@@ -30,8 +31,23 @@ export async function openPayment(container: MedusaContainer, orderId: string, n
     await settleAll(container, journal, open.objectId)
     throw notAwaiting()
   }
+  if (await lostItsStock(container, orderId)) {
+    await cancelUnpaidOrder(container, orderId, "completion_failed")
+    throw notAwaiting()
+  }
   if (open.cartId) await secured(container, open.cartId, orderId)
   return { url: await walletPage(container, open.sessionId) }
+}
+
+const itemRow = z.object({ items: z.array(z.object({ id: z.string(), variant: z.object({ manage_inventory: z.boolean() }).nullish() })) })
+
+/** A completion killed between its order and its reservations leaves an order that holds no goods: nobody may pay for it. */
+async function lostItsStock(container: MedusaContainer, orderId: string): Promise<boolean> {
+  const [order] = await readGraph(container, itemRow, { entity: "order", fields: ["id", "items.id", "items.variant.manage_inventory"], filters: { id: orderId } })
+  const counted = (order?.items ?? []).filter((item) => item.variant?.manage_inventory)
+  if (counted.length === 0) return false
+  const reserved = await container.resolve<IInventoryService>(Modules.INVENTORY).listReservationItems({ line_item_id: counted.map((item) => item.id) }, { select: ["id", "line_item_id"], take: 1000 })
+  return counted.some((item) => !reserved.some((reservation) => reservation.line_item_id === item.id))
 }
 
 async function secured(container: MedusaContainer, cartId: string, orderId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Client } from "pg"
-import Stripe from "stripe"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { signEvent } from "../../../../providers/stripe/signed-event.test-builder"
 import { openTestShop, type TestShop } from "../../../../testing/test-shop"
 
 let shop: TestShop
@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 const bodyOf = (id: string) => JSON.stringify({ id, object: "event", type: "payment_intent.created", created: 1_790_000_000, data: { object: { id: "pi_1", object: "payment_intent" } } })
-const sign = (payload: string, over: { secret?: string; timestamp?: number } = {}) => new Stripe("sk_test").webhooks.generateTestHeaderString({ payload, secret: shop.webhookSecret, ...over })
+const sign = (payload: string, over: { secret?: string; timestamp?: number } = {}) => signEvent(payload, { secret: shop.webhookSecret, ...over })
 const deliver = (payload: string, signature?: string, path = "/hooks/payments/stripe") =>
   fetch(`${shop.baseUrl}${path}`, { method: "POST", headers: { "content-type": "application/json", ...(signature === undefined ? {} : { "stripe-signature": signature }) }, body: payload })
 const stored = async () => Number((await database.query<{ n: string }>("select count(*) as n from provider_event")).rows[0]?.n)
@@ -68,7 +68,8 @@ describe("checkout on bad input", () => {
 
 describe("an order asked for by a stranger", () => {
   it.each(["", "/overview", "/benefit"])("is not found at /store/orders/:id%s, with or without a token", async (path) => {
-    for (const headers of [{}, { "x-order-token": "v1.wrong" }]) {
+    const strangers: Record<string, string>[] = [{}, { "x-order-token": "v1.wrong" }]
+    for (const headers of strangers) {
       const answer = await fetch(`${shop.baseUrl}/store/orders/order_unknown${path}`, { headers: { "x-publishable-api-key": shop.facts.publishableKey, ...headers } })
       expect(answer.status).toBe(404)
     }
