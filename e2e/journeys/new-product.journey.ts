@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test"
-import { approveProposal, fillProductForm, logIn, openProductForm } from "../pages/admin-pages.js"
+import { approveProposal, logIn, openProductForm, proposeProduct, typeProduct } from "../pages/admin-pages.js"
 import { catalogue, rawProduct } from "./doors/buyer.js"
 import { memberLogins, productsOf, staffLogin, tokenOf } from "./doors/house.js"
 import { plainPicture } from "./doors/picture.js"
@@ -13,7 +13,8 @@ test("a cooperative's new product is in the shop once a staff member approved it
   const member = await (await browser.newContext({ baseURL: shop.adminUrl })).newPage()
   await logIn(member, "member", login)
   await openProductForm(member)
-  await fillProductForm(member, { title, category: "果干蜜饯", story: "七月里上山摘的野杨梅，晒三天，不放糖精。\n\n寨里六户人家一起做。", variant: "250g 袋装", price: "39.90", stock: "120", picture: plainPicture() })
+  await typeProduct(member, { title, category: "果干蜜饯", story: "七月里上山摘的野杨梅，晒三天，不放糖精。\n\n寨里六户人家一起做。", variant: "250g 袋装", price: "39.90", stock: "120", picture: { buffer: plainPicture(), name: "picture.png", mimeType: "image/png" } })
+  await proposeProduct(member)
   await expect(member.getByText("已提交审核", { exact: false }).first()).toBeVisible()
   const proposed = (await productsOf(await tokenOf("member", login))).find((each) => each.title === title)
   expect(proposed).toMatchObject({ status: "proposed", variants: [{ price_fen: "3990", stock: 120 }] })

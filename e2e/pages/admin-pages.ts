@@ -82,21 +82,23 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.locator(".ant-select-dropdown").getByText(option, { exact: true }).last().click()
 }
 
-export interface NewProduct { title: string; category: string; story: string; variant: string; price: string; stock: string; picture: Buffer }
+export interface NewProduct { title: string; category: string; story: string; variant: string; price: string; stock: string; picture: { name: string; mimeType: string; buffer: Buffer } }
 
-/** Fills the form for a new product as a cooperative would, and sends it for review. */
-export async function fillProductForm(page: Page, product: NewProduct): Promise<void> {
+/** Fills the form for a new product as a cooperative would. */
+export async function typeProduct(page: Page, product: NewProduct): Promise<void> {
   await page.getByLabel("商品名称").fill(product.title)
   await choose(page, "品类", product.category)
   await page.getByLabel("商品故事").fill(product.story)
-  await page.locator('input[type="file"]').setInputFiles({ name: "picture.png", mimeType: "image/png", buffer: product.picture })
+  await page.locator('input[type="file"]').setInputFiles(product.picture)
   await expect(page.getByRole("button", { name: "更换图片" })).toBeVisible()
   await expect(page.getByRole("img", { name: "商品图片预览" })).toBeVisible()
   await page.getByLabel("规格名称").fill(product.variant)
   await page.getByLabel(/^价格/).fill(product.price)
   await page.getByLabel(/^库存/).fill(product.stock)
-  await button(page, "提交审核").click()
 }
+
+/** Sends what was typed for review. */
+export const proposeProduct = (page: Page): Promise<void> => button(page, "提交审核").click()
 
 /** A staff member looks at a proposal and lets it into the shop. */
 export async function approveProposal(page: Page, title: string): Promise<void> {
