@@ -99,8 +99,8 @@ async function paymentsToSettle(container: MedusaContainer, journal: ProviderJou
 async function settleListedRefunds(container: MedusaContainer, journal: ProviderJournal, since: Date): Promise<number> {
   let count = 0
   for await (const refund of journal.refunds(since)) {
-    const key = `refund ${refund.id}`
-    if (refund.state !== "succeeded" || settledHere.has(key)) continue
+    const key = `refund ${refund.id} ${refund.state}`
+    if (refund.state === "pending" || settledHere.has(key)) continue
     if (await settleAll(container, journal, refund.paymentId)) remember(key)
     count++
   }

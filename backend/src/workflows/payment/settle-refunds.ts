@@ -7,6 +7,7 @@ import { alone } from "./lock"
 import { mendRefundTransactions } from "./mend-transactions"
 import { type MedusaPayment, type MedusaRefund, type PaymentFacts, readPaymentFacts } from "./payment-facts"
 import { refundPlan } from "./refund-plan"
+import { undoFailedRefund } from "./undo-failed-refund"
 import { yuanOf } from "./yuan"
 
 /** A refund's row may stand alone for this long while Medusa talks to the provider; after that a crash cut it off. */
@@ -24,7 +25,12 @@ export function settleRefunds(container: MedusaContainer, journal: ProviderJourn
     const readFacts = async () => (money.sessionId ? (await readPaymentFacts(container, { id: money.sessionId }))[0] : undefined)
     const before = await readFacts()
     const unfinished = before?.payment ? await finishCutOff(journal, { paymentId, rows: before.payment.refunds ?? [], payment: before.payment, now }) : 0
-    const refunds = (await journal.refundsOf(paymentId)).filter((refund) => refund.state === "succeeded")
+    const listed = await journal.refundsOf(paymentId)
+    for (const refund of listed.filter((one) => one.state === "failed")) {
+      const row = before?.payment ? rowOf(before.payment, refund) : undefined
+      if (row) await undoFailedRefund(container, before?.order?.id ?? null, refund, row)
+    }
+    const refunds = listed.filter((refund) => refund.state === "succeeded")
     for (const refund of refunds.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || a.id.localeCompare(b.id))) {
       const facts = await readFacts()
       const row = facts?.payment ? (rowOf(facts.payment, refund) ?? (await mirror(container, facts, facts.payment, refund))) : null
