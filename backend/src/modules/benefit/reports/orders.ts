@@ -8,13 +8,13 @@ export type OrderFigures = { orderId: string; day: string; gmvFen: bigint; refun
 
 type Row = { order_id: string; day: string; gmv: string; refunds: string; linked: string; accrued: string; total: string }
 
-/** The orders behind a figure, newest day first. `page` begins at 1. */
+/** The orders behind a figure, newest first (order ids grow with time). `page` begins at 1. */
 export async function ordersBehind(source: DataSource, filter: MeasureFilter, paging: { page: number; pageSize: number }): Promise<{ orders: OrderFigures[]; total: number }> {
   return source.transaction("REPEATABLE READ", async (manager) => {
     const rows = await manager.query<Row[]>(
       `select order_id, min(day)::text as day, sum(gmv_fen) as gmv, sum(refunds_fen) as refunds, sum(linked_fen) as linked, sum(accrued_fen) as accrued, count(*) over () as total
        from benefit.order_day where day between $1 and $2 and ($3::text is null or county_code = $3) and ($4::text is null or cooperative_id = $4)
-       group by order_id order by min(day) desc, order_id limit $5 offset $6`,
+       group by order_id order by min(day) desc, order_id desc limit $5 offset $6`,
       [filter.from, filter.to, filter.countyCode ?? null, filter.cooperativeId ?? null, paging.pageSize, (paging.page - 1) * paging.pageSize],
     )
     const households = await householdsPerOrder(manager, filter, rows.map((row) => row.order_id))
