@@ -52,14 +52,15 @@ export async function openOrdersBehind(page: Page, measure: string): Promise<voi
   await expect(page.getByText(/共 \d+ 个订单/)).toBeVisible()
 }
 
-/** From an order to its entries. @returns the number people call the order by */
-export async function openEntriesOf(page: Page, orderId: string): Promise<string> {
+/** From an order, on whichever page of the list it stands, to its entries. */
+export async function openEntriesOf(page: Page, orderId: string): Promise<void> {
   const link = page.locator(`a[href*="${orderId}"]`).first()
-  const name = (await link.getAttribute("aria-label")) ?? (await link.textContent()) ?? ""
+  await expect(async () => {
+    if (await link.isVisible()) return
+    await page.locator(".ant-pagination-next:not(.ant-pagination-disabled) a").click({ timeout: 2_000 })
+    await expect(link).toBeVisible({ timeout: 2_000 })
+  }).toPass()
   await link.click()
-  const number = /\d+/.exec(name)?.[0]
-  if (!number) throw new Error(`no order number in "${name}"`)
-  return number
 }
 
 /** The workbench's parcel of one order. */
