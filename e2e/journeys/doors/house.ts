@@ -1,4 +1,4 @@
-import { cooperativeParcel, cooperativeProduct, ledgerEntry, memberMe, reportOrders, reportSummary, type CooperativeParcel, type CooperativeProduct, type LedgerEntryView, type ReportSummary } from "@qianhang/shared/contracts"
+import { cooperativeProduct, ledgerEntry, memberMe, reportSummary, type CooperativeProduct, type LedgerEntryView, type ReportSummary } from "@qianhang/shared/contracts"
 import { ask, field, told, type Answer, type Question } from "./ask.js"
 import { demoData, shop, type Login } from "./shop.js"
 
@@ -31,18 +31,9 @@ export async function summaryToday(staff: string, filter: Record<string, string>
   return told(reportSummary, await askAs(staff, `/admin/benefit-reports/summary?${new URLSearchParams({ from: today, to: today, ...filter })}`))
 }
 
-export async function ordersToday(staff: string) {
-  const today = shanghaiToday()
-  return told(reportOrders, await askAs(staff, `/admin/benefit-reports/orders?${new URLSearchParams({ from: today, to: today })}`))
-}
-
 export async function entriesOf(staff: string, sourceId: string): Promise<LedgerEntryView[]> {
   const answer = await askAs(staff, `/admin/benefit-ledger-entries?source_id=${encodeURIComponent(sourceId)}`)
   return told({ parse: (body) => ledgerEntry.array().parse(field(body, "entries")) }, answer)
-}
-
-export async function parcelsOf(member: string): Promise<CooperativeParcel[]> {
-  return told({ parse: (body) => cooperativeParcel.array().parse(field(body, "parcels")) }, await askAs(member, "/cooperative/parcels"))
 }
 
 export async function productsOf(member: string): Promise<CooperativeProduct[]> {

@@ -17,7 +17,6 @@ export const standIn = {
   duplicateWebhooks: (times: number) => lever("/webhooks/duplicate", { times }),
   discardWebhooks: () => lever("/webhooks/release", { discard: true }),
   redeliver: (eventId: string, times: number) => lever(`/events/${eventId}/redeliver`, { times }),
-  undelivered: async () => (await eventsOf()).filter((event) => event.undelivered && !event.withheld).length,
   eventOf: async (objectId: string, type: string) => {
     const found = (await eventsOf()).find((event) => event.object_id === objectId && event.type === type)
     if (!found) throw new Error(`the stand-in logged no ${type} for ${objectId}`)
@@ -29,13 +28,13 @@ export const standIn = {
   },
 }
 
-interface LoggedEvent { id: string; type: string; object_id: string; undelivered: boolean; withheld: boolean }
+interface LoggedEvent { id: string; type: string; object_id: string }
 interface JournalRow { id: string; payment_intent: string; amount_fen: string }
 
 async function eventsOf(): Promise<LoggedEvent[]> {
   const { body } = await ask(`${shop.standInUrl}/_control/events`)
   const events = field(body, "events")
-  return Array.isArray(events) ? events.map((event: unknown) => ({ id: String(field(event, "id")), type: String(field(event, "type")), object_id: String(field(event, "object_id")), undelivered: field(event, "undelivered") === true, withheld: field(event, "withheld") === true })) : []
+  return Array.isArray(events) ? events.map((event: unknown) => ({ id: String(field(event, "id")), type: String(field(event, "type")), object_id: String(field(event, "object_id")) })) : []
 }
 
 function rows(value: unknown): JournalRow[] {
