@@ -41,6 +41,24 @@ describe("the offline auditor", () => {
     expect(code).toBe(0)
   }, 20_000)
 
+  it("checks signatures with the key beside the checkpoints, without being told to", async () => {
+    const beside = path.join(folder, `checkpoints.${keyId}.pem`)
+    await writeFile(beside, ours.publicKey.export({ type: "spki", format: "pem" }))
+    try {
+      expect((await verify(lines)).said).toContain("1 checkpoints hold, signatures checked")
+      const forged = printCheckpoint({ ...checkpoint, signature: sign(null, Buffer.from("another head"), ours.privateKey).toString("base64") })
+      await writeFile(path.join(folder, "forged"), `${forged}\n`)
+      await writeFile(path.join(folder, `forged.${keyId}.pem`), ours.publicKey.export({ type: "spki", format: "pem" }))
+      expect(await verify(lines, "--checkpoints", "forged")).toMatchObject({ code: 1, said: expect.stringContaining('Entry 10 breaks the law') })
+    } finally {
+      await rm(beside)
+    }
+  }, 20_000)
+
+  it("says so when it has no key to check signatures with", async () => {
+    expect(await verify(lines)).toMatchObject({ code: 0, said: expect.stringContaining("SIGNATURES NOT CHECKED") })
+  }, 20_000)
+
   it("names the entry of which one byte was changed", async () => {
     const { code, said } = await verify(lines.map((line, index) => (index === 4 ? line.replace('"amountFen":"10000"', '"amountFen":"10001"') : line)))
     expect(said).toContain('Entry 5 breaks the law "chain"')

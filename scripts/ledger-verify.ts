@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify, type KeyObject } from "node:crypto"
 import { createReadStream } from "node:fs"
-import { readFile } from "node:fs/promises"
+import { readdir, readFile } from "node:fs/promises"
 import path from "node:path"
 import { parseArgs } from "node:util"
 import { type AuditTools, auditLines, type Checkpoint, parseCheckpoint, type Verdict } from "../shared/src/ledger/index.js"
@@ -9,7 +9,9 @@ const USAGE = "npm run ledger:verify -- FILE --checkpoints FILE [--public-key FI
 
 /**
  * The offline auditor: an export of the journal and the checkpoints kept outside the database, and nothing else; no
- * server, no database, no build. Exit 0 when every entry is lawful, else 1 with the first bad entry on standard error.
+ * server, no database, no build. Signatures are checked with the keys that lie beside the checkpoints
+ * (`<file>.<key id>.pem`), unless `--public-key` names the keys the auditor trusts instead.
+ * Exit 0 when every entry is lawful, else 1 with the first bad entry on standard error.
  */
 async function main(): Promise<number> {
   const { journal, checkpoints, keys } = await evidence()
@@ -24,8 +26,17 @@ async function evidence(): Promise<Evidence> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { checkpoints: { type: "string" }, "public-key": { type: "string", multiple: true } } })
   const [journal, surplus] = positionals
   if (journal === undefined || surplus !== undefined || values.checkpoints === undefined) throw new Error(`expected ${USAGE}`)
-  const keys = await Promise.all((values["public-key"] ?? []).map(async (file) => createPublicKey(await readFile(located(file)))))
-  return { journal: located(journal), checkpoints: await readCheckpoints(located(values.checkpoints)), keys }
+  const signed = located(values.checkpoints)
+  const keyFiles = values["public-key"]?.map(located) ?? (await keysBeside(signed))
+  const keys = await Promise.all(keyFiles.map(async (file) => createPublicKey(await readFile(file))))
+  return { journal: located(journal), checkpoints: await readCheckpoints(signed), keys }
+}
+
+/** The public halves the shop leaves beside its checkpoints: `<file>.<16 hex digits>.pem`. */
+async function keysBeside(checkpoints: string): Promise<string[]> {
+  const { dir, base } = path.parse(checkpoints)
+  const names = await readdir(dir).catch(() => [])
+  return names.filter((name) => name.startsWith(`${base}.`) && /^[0-9a-f]{16}\.pem$/.test(name.slice(base.length + 1))).map((name) => path.join(dir, name))
 }
 
 /** Paths are meant from where npm was called, not from where it runs its scripts. */
@@ -74,7 +85,7 @@ function report(verdict: Verdict, signaturesChecked: boolean): number {
   }
   const { entries, head, checkpoints, uncovered } = verdict
   console.log(`✓ ${entries} entries are lawful.${head === null ? "" : ` Head ${head.sequence} ${head.hash}`}`)
-  console.log(`  ${checkpoints} checkpoints hold, ${signaturesChecked ? "signatures checked" : "signatures not checked (no --public-key)"}; ${uncovered} newest entries behind the last one.`)
+  console.log(`  ${checkpoints} checkpoints hold, ${signaturesChecked ? "signatures checked" : "SIGNATURES NOT CHECKED (no public key beside them, none named with --public-key)"}; ${uncovered} newest entries behind the last one.`)
   return 0
 }
 
