@@ -25,11 +25,13 @@ function forgetReplacements(): void {
   for (const name of ["STOREFRONT_PORT", "BACKEND_PORT", "ADMIN_PORT", "PAYMENT_STANDIN_PORT"]) delete process.env[name]
 }
 
+const isGreen = (count: Count) => count.failed === 0
+
 const bin = (name: string) => path.join(root, "node_modules", ".bin", name)
 
 async function staticChecks(env: NodeJS.ProcessEnv, logs: string): Promise<Count[]> {
   const counts: Count[] = []
-  const one = async (title: string, command: string, args: string[]) => counts.push(await step(title, () => runTool({ title, command, args, env, logFile: path.join(logs, `${title}.log`) })))
+  const one = async (title: string, command: string, args: string[]) => counts.push(await step(title, () => runTool({ title, command, args, env, logFile: path.join(logs, `${title}.log`) }), isGreen))
   await one("types", bin("turbo"), ["run", "typecheck", "--env-mode=loose", "--output-logs=new-only", "--no-update-notifier", "--continue"])
   await one("types of scripts", bin("tsc"), ["-p", "scripts/tsconfig.json"])
   await one("lint", bin("oxlint"), ["--deny-warnings", "."])
@@ -40,7 +42,7 @@ async function staticChecks(env: NodeJS.ProcessEnv, logs: string): Promise<Count
 async function vitest(project: "unit" | "integration", env: NodeJS.ProcessEnv, logs: string): Promise<Count> {
   const report = path.join(logs, `${project}.json`)
   const title = `${project} tests`
-  return step(title, () => runTool({ title, command: bin("vitest"), args: ["run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`], env, logFile: path.join(logs, `${project}.log`), count: () => vitestCount(report) }))
+  return step(title, () => runTool({ title, command: bin("vitest"), args: ["run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`], env, logFile: path.join(logs, `${project}.log`), count: () => vitestCount(report) }), isGreen)
 }
 
 async function browserTests(shop: Shop, logs: string): Promise<Count> {
@@ -48,7 +50,7 @@ async function browserTests(shop: Shop, logs: string): Promise<Count> {
   const crashDoor = await openCrashDoor(shop)
   const env = { ...shop.env, NODE_ENV: "test", CRASH_DOOR_URL: crashDoor.url, CHROMIUM_PATH: browserPath(), PLAYWRIGHT_JSON_OUTPUT_NAME: report, PUBLISHABLE_KEY: shop.demoData().publishable_key, SERVER_DIR: path.join(root, "backend", ".medusa", "server") }
   const tool = { title: "browser tests", command: bin("playwright"), args: ["test", "--reporter=list,json"], env, cwd: path.join(root, "e2e"), logFile: path.join(logs, "browser.log"), count: () => playwrightCount(report) }
-  return step("browser tests", () => runTool(tool)).finally(crashDoor.close)
+  return step("browser tests", () => runTool(tool), isGreen).finally(crashDoor.close)
 }
 
 async function everything(): Promise<Count[]> {
@@ -78,7 +80,7 @@ async function everything(): Promise<Count[]> {
       await shop.startDoors()
       counts.push(await browserTests(shop, logs))
     }
-    green = counts.every((count) => count.failed === 0)
+    green = counts.every(isGreen)
     return counts
   } finally {
     await cleanUp()
