@@ -21,3 +21,13 @@ export type SaleMechanism = z.infer<typeof saleMechanism>
 /** A picture in the three widths every picture is rendered to. `src` is the 640 px one. All are WebP, 4:5. */
 export const picture = z.object({ src: z.string(), srcset: z.string(), alt: z.string() })
 export type Picture = z.infer<typeof picture>
+
+/** Fields of every list's query: pages begin at 1. Lists answer `total`, `page` and `page_size` beside their rows. */
+export const paging = { page: z.coerce.number().int().min(1).max(10_000).default(1), page_size: z.coerce.number().int().min(1).max(100).default(20) }
+export const paged = { total: z.number().int(), page: z.number().int(), page_size: z.number().int() }
+
+/** What a call that changes a record must state: the version it read. Another one there is 409 `stale_version`. */
+export const recordVersion = z.number().int().min(1)
+
+/** Why a decision was taken, as it will be read by an auditor. */
+export const decisionReason = z.string().trim().min(4).max(300)
