@@ -13,6 +13,16 @@ export const ACCOUNTS = {
   cooperative_compensation: "claim on the cooperative: compensation it bears; carries cooperativeId, and lineId when for a line",
   carrier_compensation: "claim on the carrier: compensation it bears; carries cooperativeId, and lineId when for a line",
   platform_compensation: "expense: compensation the platform bears; carries cooperativeId, and lineId when for a line",
+  household_payable: "liability: a household's settled share, waiting for its payout; carries cooperativeId, householdId, and lineId and lotId where settled",
+  cooperative_payable: "liability: what a settled parcel owes the cooperative; carries cooperativeId",
+  cooperative_receivable: "claim on the cooperative: what refunds took back of settled parcels (paid_in_advance); carries cooperativeId, and lineId, lotId, householdId where it was a share",
+  household_advance: "asset: paid to a household at delivery for goods not yet sold; the household never owes it back; carries cooperativeId, lotId, householdId",
+  paid_out: "contra: payouts proven by voucher, made by a licensed institution or the cooperative's own bank; carries cooperativeId",
+  period_benefit: "memo: wage, rent, dividend or second return of a period, apart from sales; carries cooperativeId, householdId",
+  period_paid: "memo: the cooperative's own payment of period benefits; carries cooperativeId",
+  disputed: "claim: captured money the provider took back while a dispute is open",
+  dispute_loss: "expense: disputes lost, borne by the platform; no share of a household is touched",
+  dispute_fees: "expense: what the provider charges for disputes",
 } as const
 
 export type Account = keyof typeof ACCOUNTS

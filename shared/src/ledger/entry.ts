@@ -1,20 +1,40 @@
 import type { Posting } from "./account.js"
+import type { Handover } from "./handover.js"
 import type { SaleSnapshot } from "./snapshot.js"
 
-/** The version every sealed entry begins with; what is hashed cannot be added later. */
-export const ENTRY_FORMAT = 1
+/**
+ * The version every sealed entry begins with; what is hashed cannot be added later. Format 1 has no `handover`. Each
+ * kind belongs to one format, so an entry's bytes never depend on when the software was updated.
+ */
+export const ENTRY_FORMATS = [1, 2] as const
+export type EntryFormat = (typeof ENTRY_FORMATS)[number]
 
 /**
  * `sale`: a captured order · `refund`: money of a sale given back · `unapplied_receipt`: money without an order ·
  * `unapplied_refund`: such money given back · `reversal`: a correction that undoes one earlier sale or refund.
  * A sale paid from an unapplied receipt is a `sale` whose `relatesTo` names the receipt.
  */
-export const ENTRY_KINDS = ["sale", "refund", "unapplied_receipt", "unapplied_refund", "reversal"] as const
+export const FORMAT_1_KINDS = ["sale", "refund", "unapplied_receipt", "unapplied_refund", "reversal"] as const
+
+/**
+ * Benefit's way to the hand (LEDGER 21-24): `settlement`: what a signed parcel owes, frozen into a batch · `receivable`:
+ * what a later refund took back of a settled parcel, owed by the cooperative · `offset`: that debt taken off the
+ * cooperative's own settlement · `payout`: a batch's households paid, with voucher · `advance`: a lot's households paid
+ * at delivery, before the sale · `evidence`: a household confirmed, or somebody checked; moves no money.
+ * `period_benefit`: wage, rent, dividend or second return of a cooperative's period (LEDGER 20).
+ * Disputes of cards: `dispute_opened` · `dispute_won` · `dispute_lost` · `dispute_fee`.
+ */
+export const FORMAT_2_KINDS = ["settlement", "receivable", "offset", "payout", "advance", "evidence", "period_benefit", "dispute_opened", "dispute_won", "dispute_lost", "dispute_fee"] as const
+
+export const ENTRY_KINDS = [...FORMAT_1_KINDS, ...FORMAT_2_KINDS] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
-/** What the provider's object is; with provider and object id the key no two entries share (LEDGER 9). */
-export const SOURCE_KINDS = ["payment", "refund", "application", "reversal"] as const
+/** What the source's object is; with provider and object id the key no two entries share (LEDGER 9). */
+export const SOURCE_KINDS = ["payment", "refund", "application", "reversal", "settlement", "receivable", "offset", "payout", "advance", "evidence", "period_benefit", "dispute"] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
+
+/** The provider of entries that no payment provider made: the market's own books. */
+export const OWN_BOOKS = "qianhang"
 
 /** Where an entry comes from. */
 export interface EntrySource {
@@ -75,7 +95,7 @@ export interface Correction {
 
 /** A balanced entry before it has a place in the chain. */
 export interface EntryDraft {
-  readonly format: typeof ENTRY_FORMAT
+  readonly format: EntryFormat
   readonly kind: EntryKind
   readonly source: EntrySource
   readonly orderId: string | null
@@ -91,6 +111,8 @@ export interface EntryDraft {
   readonly snapshot: SaleSnapshot | null
   /** the refund's facts; also, negative, on the reversal of a refund */
   readonly refund: RefundRecord | null
+  /** benefit's way to the hand; null in format 1 and in disputes */
+  readonly handover: Handover | null
   readonly postings: readonly Posting[]
 }
 

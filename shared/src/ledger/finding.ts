@@ -1,7 +1,7 @@
 import type { Head } from "./entry.js"
 
 /** Which law the first bad entry breaks. */
-export type AuditedLaw = "format" | "chain" | "checkpoint" | "signature" | "missing_entries" | "balance" | "unique_source" | "split" | "refund" | "reversal" | "unapplied"
+export type AuditedLaw = "format" | "chain" | "checkpoint" | "signature" | "missing_entries" | "balance" | "unique_source" | "split" | "refund" | "reversal" | "unapplied" | "settlement" | "handover" | "dispute"
 
 /** The first thing found wrong: where, which law, what was expected and what was found. */
 export interface Finding {

@@ -2,6 +2,7 @@
 export * from "./account.js"
 export * from "./snapshot.js"
 export * from "./entry.js"
+export * from "./handover.js"
 export * from "./errors.js"
 export { GENESIS_HASH, type Hash } from "./hash.js"
 export { lineAmounts, saleTotalFen, type LineAmounts } from "./line-amounts.js"

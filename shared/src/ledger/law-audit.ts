@@ -17,7 +17,12 @@ class FoundationMissing extends Error {
   override readonly name = "FoundationMissing"
 }
 
-const LAW_OF: Readonly<Record<EntryKind, AuditedLaw>> = { sale: "split", refund: "refund", reversal: "reversal", unapplied_receipt: "unapplied", unapplied_refund: "unapplied" }
+const LAW_OF: Readonly<Record<EntryKind, AuditedLaw>> = {
+  sale: "split", refund: "refund", reversal: "reversal", unapplied_receipt: "unapplied", unapplied_refund: "unapplied",
+  settlement: "settlement", receivable: "settlement", offset: "settlement",
+  payout: "handover", advance: "handover", evidence: "handover", period_benefit: "handover",
+  dispute_opened: "dispute", dispute_won: "dispute", dispute_lost: "dispute", dispute_fee: "dispute",
+}
 
 /**
  * Recomputes each entry from its own stated facts and the entries before it, by the very functions that write entries,
@@ -83,6 +88,8 @@ export class LawAudit {
       case "reversal":
         if (entry.correction === null) throw new FoundationMissing("a reversal without actor and reason")
         return reversalEntry(this.#earlier(entry.relatesTo), { correction: entry.correction, occurredAtMs: entry.occurredAtMs }, this.#family(entry.relatesTo), this.#hash)
+      default:
+        throw new FoundationMissing(`no law for ${entry.kind}`)
     }
   }
 

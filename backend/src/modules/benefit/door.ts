@@ -3,6 +3,7 @@
  * All amounts are `bigint` fen. Every call is idempotent by the key named. Container key: `benefit`.
  */
 import type { EvidenceLevel, SaleMechanism } from "@qianhang/shared/contracts"
+import type { EntryKind } from "@qianhang/shared/ledger"
 
 export const BENEFIT_MODULE = "benefit"
 
@@ -146,7 +147,7 @@ export interface BenefitDoor {
 /** Where a call's entry stands in the chain; `existed` when the same facts were recorded before. */
 export interface RecordedEntry {
   sequence: bigint
-  kind: "sale" | "refund" | "unapplied_receipt" | "unapplied_refund" | "reversal"
+  kind: EntryKind
   hash: string
   existed: boolean
 }

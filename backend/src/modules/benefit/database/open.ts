@@ -5,6 +5,7 @@ import { AgreementsAndLots1780000000101 } from "../typeorm-migrations/1780000000
 import { Attribution1780000000102 } from "../typeorm-migrations/1780000000102-attribution"
 import { Journal1780000000103 } from "../typeorm-migrations/1780000000103-journal"
 import { Rollups1780000000104 } from "../typeorm-migrations/1780000000104-rollups"
+import { Handover1780000000105 } from "../typeorm-migrations/1780000000105-handover"
 
 /** Opens the ledger's own connection pool; the caller destroys it. */
 export async function openBenefit(url: string, poolSize = 10): Promise<DataSource> {
@@ -15,7 +16,7 @@ export async function openBenefit(url: string, poolSize = 10): Promise<DataSourc
     poolSize,
     installExtensions: false,
     entities: [AgreementTable, BeneficiaryTable, CommissionTable, LotTable, ContributionTable, MovementTable],
-    migrations: [AgreementsAndLots1780000000101, Attribution1780000000102, Journal1780000000103, Rollups1780000000104],
+    migrations: [AgreementsAndLots1780000000101, Attribution1780000000102, Journal1780000000103, Rollups1780000000104, Handover1780000000105],
     migrationsTableName: "schema_version",
     migrationsTransactionMode: "each",
   })

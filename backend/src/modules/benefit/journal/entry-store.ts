@@ -19,6 +19,7 @@ type StoredEntry = {
   correction_reason_code: string | null
   snapshot: string | null
   refund: string | null
+  handover: string | null
   recorded_at_ms: string
   previous_hash: string
   hash: string
@@ -26,7 +27,7 @@ type StoredEntry = {
 }
 
 const columns = `e.sequence, e.format, e.kind, e.source_provider, e.source_kind, e.source_object_id, e.source_medusa_id, e.order_id, e.currency, e.amount_fen,
-  e.occurred_at_ms, e.relates_to, e.correction_actor, e.correction_reason_code, e.snapshot, e.refund, e.recorded_at_ms, e.previous_hash, e.hash,
+  e.occurred_at_ms, e.relates_to, e.correction_actor, e.correction_reason_code, e.snapshot, e.refund, e.handover, e.recorded_at_ms, e.previous_hash, e.hash,
   (select json_agg(json_build_object('account', p.account, 'amountFen', p.amount_fen::text, 'cooperativeId', p.cooperative_id, 'householdId', p.household_id,
     'lineId', p.line_id, 'lotId', p.lot_id) order by p.position) from benefit.posting p where p.sequence = e.sequence) as postings`
 
@@ -74,9 +75,9 @@ export async function insertEntries(manager: EntityManager, entries: readonly En
   if (entries.length === 0) return
   await manager.query(
     `insert into benefit.entry (sequence, format, kind, source_provider, source_kind, source_object_id, source_medusa_id, order_id, currency, amount_fen,
-       occurred_at_ms, relates_to, correction_actor, correction_reason_code, snapshot, refund, recorded_at_ms, previous_hash, hash)
+       occurred_at_ms, relates_to, correction_actor, correction_reason_code, snapshot, refund, handover, recorded_at_ms, previous_hash, hash)
      select sequence, format, kind, source_provider, source_kind, source_object_id, source_medusa_id, order_id, currency, amount_fen,
-       occurred_at_ms, relates_to, correction_actor, correction_reason_code, snapshot, refund, recorded_at_ms, previous_hash, hash
+       occurred_at_ms, relates_to, correction_actor, correction_reason_code, snapshot, refund, handover, recorded_at_ms, previous_hash, hash
      from jsonb_populate_recordset(null::benefit.entry, $1::jsonb) order by sequence`,
     [JSON.stringify(entries.map(rowOf))],
   )
@@ -124,6 +125,7 @@ function jsonOf(row: StoredEntry): unknown {
     correction: row.correction_actor === null ? null : { actor: row.correction_actor, reasonCode: row.correction_reason_code },
     snapshot: storedJson("snapshot", row.snapshot),
     refund: storedJson("refund", row.refund),
+    ...(row.format === 1 ? {} : { handover: storedJson("handover", row.handover) }),
     postings: row.postings ?? [],
     hash: row.hash,
   }
@@ -140,7 +142,7 @@ function storedJson(field: string, text: string | null): unknown {
 
 /** Only the parts the core has no columns for are kept as its JSON text. */
 function rowOf(entry: Entry): Omit<StoredEntry, "postings"> {
-  const json = JSON.parse(printEntry(entry)) as { snapshot: unknown; refund: unknown }
+  const json = JSON.parse(printEntry(entry)) as { snapshot: unknown; refund: unknown; handover?: unknown }
   return {
     sequence: entry.sequence.toString(),
     format: entry.format,
@@ -158,6 +160,7 @@ function rowOf(entry: Entry): Omit<StoredEntry, "postings"> {
     correction_reason_code: entry.correction?.reasonCode ?? null,
     snapshot: json.snapshot === null ? null : JSON.stringify(json.snapshot),
     refund: json.refund === null ? null : JSON.stringify(json.refund),
+    handover: json.handover ? JSON.stringify(json.handover) : null,
     recorded_at_ms: entry.recordedAtMs.toString(),
     previous_hash: entry.previousHash,
     hash: entry.hash,
