@@ -1,6 +1,7 @@
 import { Router } from "express"
 import type { Books } from "./books.js"
 import type { Customers } from "./customers.js"
+import type { Disputes } from "./disputes.js"
 import { operations } from "./operation.js"
 import { page } from "./paging.js"
 import { list, text, type Parameters } from "./parameters.js"
@@ -9,7 +10,7 @@ import type { Refunds } from "./refunds.js"
 import { missing } from "./refusal.js"
 import type { Outages } from "./outages.js"
 
-export interface House { books: Books; intents: PaymentIntents; refunds: Refunds; customers: Customers; outages: Outages }
+export interface House { books: Books; intents: PaymentIntents; refunds: Refunds; disputes: Disputes; customers: Customers; outages: Outages }
 
 /** Stripe's `/v1`, as far as the shop's provider and reconciliation use it. */
 export function apiRoutes(house: House): Router {
@@ -17,6 +18,7 @@ export function apiRoutes(house: House): Router {
   const { read, write } = operations(house)
   intentRoutes(router, house, { read, write })
   refundRoutes(router, house, { read, write })
+  disputeRoutes(router, house, { read, write })
   customerRoutes(router, house, { read, write })
   const { events } = house.books
   router.get("/events", read(({ parameters }) => page(wanted(events.values(), parameters), parameters, { url: "/v1/events", noun: "event" })))
@@ -43,6 +45,11 @@ function refundRoutes(router: Router, { books, refunds }: House, { read, write }
   router.post("/refunds/:id", write(({ id, parameters }) => refunds.update(id, parameters)))
   router.get("/charges", read(({ parameters }) => page(matching(books.charges.values(), parameters, ["payment_intent", "customer"]), parameters, { url: "/v1/charges", noun: "charge" })))
   router.get("/charges/:id", read(({ id }) => known(books.charges, "charge", id)))
+}
+
+function disputeRoutes(router: Router, { books, disputes }: House, { read }: Doors): void {
+  router.get("/disputes", read(({ parameters }) => page(matching(books.disputes.values(), parameters, ["payment_intent", "charge"]), parameters, { url: "/v1/disputes", noun: "dispute" })))
+  router.get("/disputes/:id", read(({ id }) => disputes.retrieve(id)))
 }
 
 function customerRoutes(router: Router, { books, customers }: House, { read, write }: Doors): void {

@@ -1,8 +1,9 @@
 import express, { urlencoded, type Express, type RequestHandler } from "express"
 import { apiRoutes, type House } from "./api-routes.js"
-import { Books, newId } from "./books.js"
+import { Books, calm, newId } from "./books.js"
 import { controlDoor } from "./control-door.js"
 import { Customers } from "./customers.js"
+import { Disputes } from "./disputes.js"
 import { hostedPage } from "./hosted-page.js"
 import { Outages } from "./outages.js"
 import { PaymentIntents } from "./payment-intents.js"
@@ -23,9 +24,10 @@ export interface StandInOptions {
 
 /** The whole stand-in, ready to listen. `close` ends pending deliveries; the journal needs no closing. */
 export function buildStandIn(options: StandInOptions): { app: Express; close: () => void } {
-  const books = new Books(options.folder, { webhook_url: options.webhookUrl, webhook_secret: options.webhookSecret, withhold: [], times: 1, refund_status: "succeeded" })
+  const books = new Books(options.folder, { webhook_url: options.webhookUrl, webhook_secret: options.webhookSecret, ...calm })
   const intents = new PaymentIntents(books, (id) => `${options.publicUrl}/alipay/${id}`)
-  const house: House = { books, intents, refunds: new Refunds(books), customers: new Customers(books), outages: new Outages() }
+  const disputes = new Disputes(books)
+  const house: House = { books, intents, disputes, refunds: new Refunds(books, disputes), customers: new Customers(books), outages: new Outages() }
   const webhooks = new Webhooks(books, options.firstRetryPauseMs)
   const app = express()
   app.disable("x-powered-by")
@@ -36,7 +38,12 @@ export function buildStandIn(options: StandInOptions): { app: Express; close: ()
   if (options.withControlDoor) app.use("/_control", controlDoor(house, webhooks))
   app.use(hostedPage(house))
   webhooks.resume()
-  return { app, close: () => webhooks.close() }
+  const close = () => {
+    webhooks.close()
+    house.refunds.close()
+    house.outages.close()
+  }
+  return { app, close }
 }
 
 const stamped: RequestHandler = (_request, response, next) => {

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto"
 import type Stripe from "stripe"
 import { JournalFile } from "./journal-file.js"
 
-export type EventType = Stripe.Event["type"]
-export type EventSubject = Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund | Stripe.Customer
+/** `refund.failed` is sent since 2024-10; the SDK's list of this version ends before it. */
+export type EventType = Stripe.Event["type"] | "refund.failed"
+export type EventSubject = Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund | Stripe.Dispute | Stripe.Customer
 export type StoredEvent = Omit<Stripe.EventBase, "data" | "type"> & { type: EventType; data: { object: EventSubject; previous_attributes?: object } }
 type StoredObject = EventSubject | Stripe.PaymentMethod | StoredEvent
 
@@ -18,11 +19,27 @@ export interface Settings {
   withhold: "all" | string[]
   /** how often each event is delivered */
   times: number
+  /** how long a delivery takes, in milliseconds; each one's own time is drawn between the two, so they overtake each other */
+  delay_ms: { min: number; max: number }
+  /** events wait until this many are there and then go out shuffled, one after the other; 1 sends each at once */
+  reorder: number
+  /** draws delays and orders; the same seed draws the same */
+  seed: number
   /** what a new refund begins as; Alipay may take its time */
-  refund_status: "succeeded" | "pending"
+  refund_status: RefundStart
+  /** what a pending refund becomes by itself, and when; null: only by the control door */
+  refund_conclusion: { status: "succeeded" | "failed"; after_ms: number } | null
+  /** so many confirmations are paid at once, as by a payer who needs no page */
+  charge_on_confirm: number
 }
 
-type Change = { put: StoredObject } | { answer: KeptAnswer } | { settled: string; outcome: "delivered" | "discarded" } | { settings: Settings } | { deleted_customer: string }
+export const REFUND_STARTS = ["succeeded", "pending", "failed"] as const
+export type RefundStart = (typeof REFUND_STARTS)[number]
+
+/** A stand-in that behaves: every event once and at once, every refund succeeds. */
+export const calm: Omit<Settings, "webhook_url" | "webhook_secret"> = { withhold: [], times: 1, delay_ms: { min: 0, max: 0 }, reorder: 1, seed: 1, refund_status: "succeeded", refund_conclusion: null, charge_on_confirm: 0 }
+
+type Change = { put: StoredObject } | { answer: KeptAnswer } | { settled: string; outcome: "delivered" | "discarded" } | { settings: Settings } | { deleted_customer: string } | { forgotten_keys: true }
 
 /**
  * All state of the stand-in: maps in memory, rebuilt at start from the append-only file.
@@ -32,6 +49,7 @@ export class Books {
   readonly intents = new Map<string, Stripe.PaymentIntent>()
   readonly charges = new Map<string, Stripe.Charge>()
   readonly refunds = new Map<string, Stripe.Refund>()
+  readonly disputes = new Map<string, Stripe.Dispute>()
   readonly customers = new Map<string, Stripe.Customer>()
   readonly methods = new Map<string, Stripe.PaymentMethod>()
   readonly events = new Map<string, StoredEvent>()
@@ -57,6 +75,8 @@ export class Books {
   keepAnswer(answer: KeptAnswer): void { this.change({ answer }) }
   settle(eventId: string, outcome: "delivered" | "discarded"): void { this.change({ settled: eventId, outcome }) }
   configure(settings: Partial<Settings>): void { this.change({ settings: { ...this.settings, ...settings } }) }
+  /** The provider keeps an Idempotency-Key for a day or so; after that the same call is a new one. */
+  forgetKeys(): void { this.change({ forgotten_keys: true }) }
   deleteCustomer(id: string): void { this.change({ deleted_customer: id }) }
 
   /** Logs an event about the subject as it is now. */
@@ -86,7 +106,8 @@ export class Books {
     else if ("answer" in change) this.answers.set(change.answer.key, change.answer)
     else if ("settled" in change) this.undelivered.delete(change.settled)
     else if ("deleted_customer" in change) this.customers.delete(change.deleted_customer)
-    else this.settings = change.settings
+    else if ("forgotten_keys" in change) this.answers.clear()
+    else this.settings = { ...calm, ...change.settings }
   }
 
   private store(object: StoredObject): void {
@@ -94,6 +115,7 @@ export class Books {
       case "payment_intent": this.intents.set(object.id, object); break
       case "charge": this.charges.set(object.id, object); break
       case "refund": this.refunds.set(object.id, object); break
+      case "dispute": this.disputes.set(object.id, object); break
       case "customer": this.customers.set(object.id, object); break
       case "payment_method": this.methods.set(object.id, object); break
       case "event":

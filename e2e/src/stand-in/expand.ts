@@ -19,7 +19,7 @@ function along(books: Books, value: unknown, steps: string[], path: string): unk
 }
 
 function found(books: Books, field: string, id: string, path: string): unknown {
-  const shelves: Record<string, ReadonlyMap<string, unknown>> = { latest_charge: books.charges, charge: books.charges, payment_intent: books.intents, payment_method: books.methods, customer: books.customers }
+  const shelves: Record<string, ReadonlyMap<string, unknown>> = { latest_charge: books.charges, dispute: books.disputes, charge: books.charges, payment_intent: books.intents, payment_method: books.methods, customer: books.customers }
   const shelf = shelves[field]
   if (!shelf) throw new StripeRefusal(`This property cannot be expanded (${path}).`, { param: "expand" })
   return shelf.get(id) ?? id

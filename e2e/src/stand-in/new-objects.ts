@@ -40,12 +40,30 @@ export function newCharge(intent: Stripe.PaymentIntent): Stripe.Charge {
   }
 }
 
-type RefundFacts = Pick<Stripe.Refund, "amount" | "metadata" | "reason" | "status">
+type RefundFacts = Pick<Stripe.Refund, "amount" | "metadata" | "reason" | "status" | "failure_reason">
 
 export function newRefund(charge: Stripe.Charge, facts: RefundFacts): Stripe.Refund {
   return {
     id: newId("pyr"), object: "refund", balance_transaction: newId("txn"), charge: charge.id, created: now(), currency: charge.currency,
     payment_intent: charge.payment_intent, receipt_number: null, source_transfer_reversal: null, transfer_reversal: null, ...facts,
+  }
+}
+
+type DisputeFacts = Pick<Stripe.Dispute, "amount" | "reason" | "metadata">
+
+const noEvidence: Stripe.Dispute.Evidence = {
+  access_activity_log: null, billing_address: null, cancellation_policy: null, cancellation_policy_disclosure: null, cancellation_rebuttal: null, customer_communication: null,
+  customer_email_address: null, customer_name: null, customer_purchase_ip: null, customer_signature: null, duplicate_charge_documentation: null, duplicate_charge_explanation: null,
+  duplicate_charge_id: null, product_description: null, receipt: null, refund_policy: null, refund_policy_disclosure: null, refund_refusal_explanation: null, service_date: null,
+  service_documentation: null, shipping_address: null, shipping_carrier: null, shipping_date: null, shipping_documentation: null, shipping_tracking_number: null, uncategorized_file: null, uncategorized_text: null,
+}
+
+/** What a payer's bank opens against a charge. */
+export function newDispute(charge: Stripe.Charge, facts: DisputeFacts): Stripe.Dispute {
+  return {
+    id: newId("dp"), object: "dispute", balance_transactions: [], charge: charge.id, created: now(), currency: charge.currency, evidence: noEvidence,
+    evidence_details: { due_by: now() + 7 * 86_400, has_evidence: false, past_due: false, submission_count: 0 }, is_charge_refundable: false, livemode: false,
+    payment_intent: charge.payment_intent, status: "needs_response", ...facts,
   }
 }
 

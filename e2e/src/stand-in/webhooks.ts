@@ -1,5 +1,6 @@
 import Stripe from "stripe"
 import type { Books, StoredEvent } from "./books.js"
+import { drawsFrom, shuffled } from "./shuffle.js"
 
 export interface Delivery { event: string; type: string; at: string; attempt: number; status: number | null; error: string | null }
 
@@ -13,10 +14,14 @@ export class Webhooks {
   readonly deliveries: Delivery[] = []
   private readonly timers = new Set<NodeJS.Timeout>()
   private closed = false
+  private draw: () => number
+  /** events held back until enough are there to be shuffled */
+  private gathered: StoredEvent[] = []
 
   /** @param firstPauseMs the pause after the first failure; it doubles up to a minute */
   constructor(private readonly books: Books, private readonly firstPauseMs: number) {
-    books.onEvent = (event) => this.schedule(event, 1, 0)
+    this.draw = drawsFrom(books.settings.seed)
+    books.onEvent = (event) => this.firstSend(event)
   }
 
   isWithheld(event: StoredEvent): boolean {
@@ -26,10 +31,17 @@ export class Webhooks {
 
   /** Everything that has not reached the shop and is not withheld; called at start and after a release. */
   resume(): void {
+    this.gathered = []
     for (const id of this.books.undelivered) {
       const event = this.books.events.get(id)
       if (event) this.schedule(event, 1, 0)
     }
+  }
+
+  /** Begins the draws anew; called when delay, order or seed change. What was gathered goes out. */
+  restartDraws(): void {
+    this.draw = drawsFrom(this.books.settings.seed)
+    this.resume()
   }
 
   /** Sends one event now, withheld or not, `times` times at once. */
@@ -46,6 +58,16 @@ export class Webhooks {
   close(): void {
     this.closed = true
     for (const timer of this.timers) clearTimeout(timer)
+  }
+
+  private firstSend(event: StoredEvent): void {
+    const { delay_ms: delay, reorder } = this.books.settings
+    if (reorder < 2) return this.schedule(event, 1, delay.min + Math.round(this.draw() * (delay.max - delay.min)))
+    this.gathered.push(event)
+    if (this.gathered.length < reorder) return
+    const batch = shuffled(this.gathered, this.draw)
+    this.gathered = []
+    void batch.reduce((before, next) => before.then(() => this.attempt(next, 1)), Promise.resolve())
   }
 
   private schedule(event: StoredEvent, attempt: number, pauseMs: number): void {
