@@ -72,3 +72,11 @@ export class ReceiptUnavailable extends LedgerLawBroken {
     super(`${objectId}: expected ${rule}`)
   }
 }
+
+/** LEDGER 21-23: a parcel is settled once, a batch's household is paid whole, a confirmation names what the batch says. */
+export class HandoverUnlawful extends LedgerLawBroken {
+  override readonly name = "HandoverUnlawful"
+  constructor(readonly subjectId: string, readonly rule: string) {
+    super(`${subjectId}: expected ${rule}`)
+  }
+}

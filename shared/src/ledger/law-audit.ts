@@ -9,6 +9,8 @@ import type { Refund } from "./refund-statement.js"
 import { reversalEntry } from "./reversal.js"
 import { applicationEntry, saleEntry } from "./sale.js"
 import { entryHash } from "./seal.js"
+import { HandoverBooks } from "./handover-books.js"
+import { lawfulHandover } from "./handover-law.js"
 import type { Movement } from "./movement.js"
 import { unappliedEntry, unappliedRefundEntry } from "./unapplied.js"
 
@@ -33,6 +35,7 @@ export class LawAudit {
   readonly #sources = new Map<string, bigint>()
   /** a sale or receipt with everything that stands on it, found by the sequence of any of them */
   readonly #families = new Map<bigint, Entry[]>()
+  readonly #books = new HandoverBooks()
 
   constructor(hash: Hash) {
     this.#hash = hash
@@ -88,6 +91,14 @@ export class LawAudit {
       case "reversal":
         if (entry.correction === null) throw new FoundationMissing("a reversal without actor and reason")
         return reversalEntry(this.#earlier(entry.relatesTo), { correction: entry.correction, occurredAtMs: entry.occurredAtMs }, this.#family(entry.relatesTo), this.#hash)
+      case "settlement":
+      case "receivable":
+      case "offset":
+      case "payout":
+      case "advance":
+      case "evidence":
+      case "period_benefit":
+        return lawfulHandover(entry, this.#family(entry.relatesTo), this.#books)
       default:
         throw new FoundationMissing(`no law for ${entry.kind}`)
     }
@@ -107,6 +118,7 @@ export class LawAudit {
     const family = entry.relatesTo === null ? [] : (this.#families.get(entry.relatesTo) ?? [])
     family.push(entry)
     this.#families.set(entry.sequence, family)
+    this.#books.take(entry, entry.kind === "reversal" ? this.#earlier(entry.relatesTo) : null)
   }
 }
 
