@@ -45,7 +45,7 @@ module.exports = defineConfig({
         providers: [{ resolve: "./src/providers/meilisearch", id: "meilisearch", options: { host: environment.MEILISEARCH_HOST, apiKey: environment.MEILISEARCH_API_KEY } }],
       },
     },
-    { resolve: "./src/modules/registry", options: { databaseUrl: environment.REGISTRY_DATABASE_URL, encryptionKeys: environment.REGISTRY_ENCRYPTION_KEYS, hmacKey: environment.REGISTRY_HMAC_KEY } },
+    { resolve: "./src/modules/registry", options: { databaseUrl: environment.REGISTRY_DATABASE_URL, encryptionKeys: environment.REGISTRY_ENCRYPTION_KEYS, hmacKey: environment.REGISTRY_HMAC_KEY, evidenceDir: environment.EVIDENCE_DIR } },
     { resolve: "./src/modules/benefit", options: { databaseUrl: environment.BENEFIT_DATABASE_URL, signingKeyFile: environment.LEDGER_SIGNING_KEY_FILE, checkpointFile: environment.LEDGER_CHECKPOINT_FILE } },
     { resolve: "./src/modules/payment-inbox" },
     {

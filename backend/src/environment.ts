@@ -1,3 +1,4 @@
+import path from "node:path"
 import { z } from "zod"
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback)
@@ -32,6 +33,7 @@ const schema = z.object({
   LEDGER_SIGNING_KEY_FILE: z.string().min(1),
   LEDGER_CHECKPOINT_FILE: z.string().min(1),
   FILES_DIR: z.string().min(1),
+  EVIDENCE_DIR: z.string().min(1),
 })
 export type Environment = z.infer<typeof schema>
 
@@ -41,6 +43,12 @@ export class BadEnvironment extends Error {
     super(`The environment is not complete:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`)
     this.name = "BadEnvironment"
   }
+}
+
+/** Whatever lies in the served folder can be fetched by anybody. */
+function isServed(environment: Environment): boolean {
+  const way = path.relative(path.resolve(environment.FILES_DIR), path.resolve(environment.EVIDENCE_DIR))
+  return !way.startsWith("..") && !path.isAbsolute(way)
 }
 
 /** What production must never run with: the payment stand-in, a test key, or a secret printed in this repository. */
@@ -64,7 +72,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   if (!parsed.success) {
     throw new BadEnvironment(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${source[String(issue.path[0])] === undefined ? "is not set" : issue.message}`))
   }
-  const problems = productionProblems(parsed.data)
+  const problems = [...(isServed(parsed.data) ? ["EVIDENCE_DIR lies in FILES_DIR, which is served to everybody"] : []), ...productionProblems(parsed.data)]
   if (problems.length > 0) throw new BadEnvironment(problems)
   return parsed.data
 }

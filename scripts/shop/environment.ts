@@ -58,6 +58,7 @@ export function shopEnvironment(settings: Settings): NodeJS.ProcessEnv {
     LEDGER_SIGNING_KEY_FILE: signingKeyFile(settings.dataDir),
     LEDGER_CHECKPOINT_FILE: path.join(settings.dataDir, "ledger", "checkpoints.jsonl"),
     FILES_DIR: path.join(settings.dataDir, "files"),
+    EVIDENCE_DIR: path.join(settings.dataDir, "evidence"),
     DEMO_DATA_FILE: path.join(settings.dataDir, "demo.json"),
   }
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined && value !== ""))

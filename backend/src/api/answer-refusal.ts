@@ -8,11 +8,18 @@ import { ZodError } from "zod"
 type Type = Refusal["type"]
 const statuses: Record<Type, number> = { invalid_data: 400, unauthorized: 401, forbidden: 403, not_found: 404, conflict: 409, not_allowed: 400, too_many_requests: 429, unavailable: 503 }
 /** Codes with a status of their own. */
-const statusOfCode: Record<string, number> = { unsupported_picture: 415, picture_too_large: 413 }
+const statusOfCode: Record<string, number> = { unsupported_picture: 415, picture_too_large: 413, unsupported_file: 415, file_too_large: 413 }
 const typeOfStatus = (status: number): Type | undefined => ({ 401: "unauthorized", 403: "forbidden", 404: "not_found", 409: "conflict", 429: "too_many_requests", 503: "unavailable" } as const)[status]
 
 /** Refusals that rooms below HTTP throw as broken invariants of their own; they are expected here and answer as 409. */
 const conflicts = new Set(["LotSoldOut", "LoginNotOpened", "HouseholdRegisteredTwice", "SellerCannotShip"])
+
+/** What a module refuses of what was sent; it names its own code. */
+const unfit: Partial<Record<string, { message: string; fields: Record<string, string> }>> = {
+  UnsupportedFile: { message: "只支持 JPEG、PNG、WebP 图片或 PDF 文件", fields: { file: "unsupported_file" } },
+  EvidenceSizeRefused: { message: "文件不能为空，也不能超过 10 MB", fields: { file: "file_too_large" } },
+  ReasonNamesSomebody: { message: "事由会长期保存，请不要写入姓名、电话或账号", fields: { reason: "reason_names_somebody" } },
+}
 
 const hasCode = (error: unknown): error is { code: string } => typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
 /** PostgreSQL is gone or refuses connections: SQLSTATE class 08, 57P01-57P03, 53300, and the sockets' own codes. */
@@ -32,6 +39,8 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
     const tooLarge = hasCode(error) && error.code === "LIMIT_FILE_SIZE"
     return { status: tooLarge ? 413 : 400, body: { type: "invalid_data", code: tooLarge ? "picture_too_large" : "unexpected_upload", message: tooLarge ? "图片不能超过 8 MB" : "上传的内容不符合要求" } }
   }
+  const found = error instanceof Error && hasCode(error) ? unfit[error.name] : undefined
+  if (found && hasCode(error)) return { status: statusOfCode[error.code] ?? 400, body: { type: "invalid_data", code: error.code, ...found } }
   if (error instanceof Error && conflicts.has(error.name)) return { status: 409, body: { type: "conflict", code: hasCode(error) ? error.code : "conflict", message: "现在的状态不允许这样做" } }
   if (hasCode(error) && error.code === "payment_provider_unavailable") return { status: 503, body: { type: "unavailable", code: error.code, message: "支付服务暂时没有回应，请稍后再试" } }
   if (hasCode(error) && (error.code === "insufficient_inventory" || error.code === "not_enough_stock")) return { status: 409, body: { type: "conflict", code: "not_enough_stock", message: "库存不足，请减少数量" } }

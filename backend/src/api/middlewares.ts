@@ -5,10 +5,11 @@ import { authMiddlewares } from "./auth/middlewares"
 import { cooperativeMiddlewares } from "./cooperative/middlewares"
 import { hookMiddlewares } from "./hooks/middlewares"
 import { fileMiddlewares } from "./static/middlewares"
+import { uploadMiddlewares } from "./receive-upload"
 import { storeMiddlewares } from "./store/middlewares"
 
 /** Composes every audience's guards; the error handler is the only place that knows HTTP codes. */
 export default defineMiddlewares({
   errorHandler: answerRefusal,
-  routes: [...fileMiddlewares, ...authMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares, ...hookMiddlewares, ...storeMiddlewares],
+  routes: [...fileMiddlewares, ...authMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares, ...uploadMiddlewares, ...hookMiddlewares, ...storeMiddlewares],
 })

@@ -39,7 +39,7 @@ function environmentOf(superuserUrl: string, database: string, port: number): No
     MEILISEARCH_HOST: process.env.TEST_MEILISEARCH_HOST ?? "http://127.0.0.1:9530", MEILISEARCH_API_KEY: process.env.TEST_MEILISEARCH_API_KEY ?? "devmasterkey-devmasterkey", MEILISEARCH_INDEX_PREFIX: database.replace(/_/g, "-"),
     STRIPE_API_KEY: "sk_test_none", STRIPE_WEBHOOK_SECRET: "whsec_none", STRIPE_API_BASE: "http://127.0.0.1:9", JWT_SECRET: secret(), COOKIE_SECRET: secret(), ORDER_TOKEN_SECRET: secret(),
     REGISTRY_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`, REGISTRY_HMAC_KEY: randomBytes(32).toString("base64"),
-    LEDGER_SIGNING_KEY_FILE: keyFile, LEDGER_CHECKPOINT_FILE: path.join(folder, "checkpoints.jsonl"), FILES_DIR: folder,
+    LEDGER_SIGNING_KEY_FILE: keyFile, LEDGER_CHECKPOINT_FILE: path.join(folder, "checkpoints.jsonl"), FILES_DIR: folder, EVIDENCE_DIR: path.join(folder, "..", `${path.basename(folder)}-evidence`),
   }
 }
 

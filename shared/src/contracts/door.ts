@@ -23,6 +23,8 @@ export interface Door {
   readonly body?: z.ZodType
   /** a multipart upload: the name of its one file field; text fields are read by `body` */
   readonly upload?: string
+  /** the upload's largest size, 10 MB when left out */
+  readonly uploadBytes?: number
   /** what a success answers; `null` where it is a file */
   readonly answer: z.ZodType | null
   /** 200 unless something is made (201) or begun (202) */

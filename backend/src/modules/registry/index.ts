@@ -8,3 +8,4 @@ export default Module(REGISTRY_MODULE, { service: RegistryService })
 
 export type { RegistryService } from "./service"
 export type { HouseholdFilter, MaskedHousehold, NewHousehold } from "./households/household"
+export type { EvidenceFile, EvidenceOwner, EvidencePurpose } from "./evidence/evidence-file"

@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { Client } from "pg"
 import { BadRoleUrl } from "../../database-roles/role-url"
@@ -27,7 +30,7 @@ const household = (change: Partial<NewHousehold> = {}): NewHousehold => ({
 
 beforeAll(async () => {
   database = await throwAwayLedger()
-  registry = new RegistryService({}, { databaseUrl: database.urls.registryUrl, encryptionKeys: `k1:${Buffer.alloc(32, 1).toString("base64")}`, hmacKey: Buffer.alloc(32, 2).toString("base64") })
+  registry = new RegistryService({}, { databaseUrl: database.urls.registryUrl, encryptionKeys: `k1:${Buffer.alloc(32, 1).toString("base64")}`, hmacKey: Buffer.alloc(32, 2).toString("base64"), evidenceDir: mkdtempSync(path.join(tmpdir(), "evidence-")) })
 }, 60_000)
 afterAll(async () => {
   await registry.close()
@@ -50,8 +53,8 @@ describe("the register of households", () => {
 
   it("writes down who unmasked whom and why before it answers", async () => {
     expect(await registry.unmask({ householdId: "hh_yang00000001", actor: "staff_1", reason: "核对兑付账户" })).toMatchObject({ name: "杨秀英", phone: "13800001111" })
-    expect(await database.asSuperuser("select actor, reason from registry.unmask_log")).toEqual([{ actor: "staff_1", reason: "核对兑付账户" }])
-    await expect(database.asSuperuser("delete from registry.unmask_log")).rejects.toThrow(/append-only/)
+    expect(await database.asSuperuser("select actor, reason from registry.access_log")).toEqual([{ actor: "staff_1", reason: "核对兑付账户" }])
+    await expect(database.asSuperuser("delete from registry.access_log")).rejects.toThrow(/append-only/)
   })
 })
 

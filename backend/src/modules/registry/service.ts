@@ -1,19 +1,23 @@
 import type { DataSource } from "typeorm"
 import { openRegistry } from "./database/open"
+import { Evidence } from "./evidence/evidence"
 import type { HouseholdFilter, MaskedHousehold, NewHousehold } from "./households/household"
 import { countHouseholds, findMasked, insertHouseholds, unmaskLogged, type RegistryKeys } from "./households/household-store"
 import { readSealingKeys } from "./sealing/seal"
 
-export type RegistryOptions = { databaseUrl: string; encryptionKeys: string; hmacKey: string }
+export type RegistryOptions = { databaseUrl: string; encryptionKeys: string; hmacKey: string; evidenceDir: string }
 
 /** The register's only door. Lists are masked; `unmask` writes a log line before it answers. */
 export class RegistryService {
   readonly __hooks = { onApplicationShutdown: async (): Promise<void> => this.close() }
+  /** private files: agreements, licences, vouchers, signed sheets */
+  readonly evidence: Evidence
   private readonly keys: RegistryKeys
   private opened: Promise<DataSource> | undefined
 
   constructor(_container: unknown, private readonly options: RegistryOptions) {
     this.keys = { sealing: readSealingKeys(options.encryptionKeys), hmac: Buffer.from(options.hmacKey, "base64") }
+    this.evidence = new Evidence(() => this.source(), this.keys.sealing, options.evidenceDir)
   }
 
   /** Writes a batch in one transaction and returns the ids in its order. @throws HouseholdRegisteredTwice */

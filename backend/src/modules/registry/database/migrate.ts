@@ -7,7 +7,8 @@ const GRANTS: Record<string, string> = {
   household: "select, insert, update",
   household_status: "select, insert, update",
   membership: "select, insert, update",
-  unmask_log: "select, insert",
+  access_log: "select, insert",
+  evidence_file: "select, insert, update (salt, name_sealed, erased_at)",
 }
 
 /** Migrates the register as its owner and sets the runtime role's grants anew. Safe to repeat and to kill. */

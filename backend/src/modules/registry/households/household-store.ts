@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto"
 import { In, type DataSource, type EntityManager } from "typeorm"
+import { writeAccess, type Asking } from "../access/access-log"
 import { maskDigits, maskName } from "../sealing/mask"
 import { duplicateKey, seal, unseal, type SealingKeys } from "../sealing/seal"
 import { HouseholdRegisteredTwice, type HouseholdFilter, type MaskedHousehold, type NewHousehold } from "./household"
-import { HouseholdStatusTable, HouseholdTable, MembershipTable, UnmaskLogTable, type HouseholdRow } from "./tables"
+import { HouseholdStatusTable, HouseholdTable, MembershipTable, type HouseholdRow } from "./tables"
 
 export type RegistryKeys = { sealing: SealingKeys; hmac: Buffer }
 type Personal = { name: string | null; phone: string | null; bankAccount: string | null }
@@ -44,11 +45,12 @@ export async function findMasked(source: DataSource, keys: RegistryKeys, ids: re
 }
 
 /** Opens one household's personal data after writing down who asked and why; the log line commits first or nothing is shown. */
-export async function unmaskLogged(source: DataSource, keys: RegistryKeys, asked: { householdId: string; actor: string; reason: string }): Promise<Personal | null> {
+export async function unmaskLogged(source: DataSource, keys: RegistryKeys, asked: Asking & { householdId: string }): Promise<Personal | null> {
   const row = await source.getRepository(HouseholdTable).findOneBy({ id: asked.householdId })
   if (!row) return null
-  await source.getRepository(UnmaskLogTable).insert({ household_id: row.id, actor: asked.actor, reason: asked.reason, fields: ["name", "phone", "bank_account"] })
-  return openPersonal(keys, row)
+  const personal = openPersonal(keys, row)
+  await writeAccess(source.manager, asked, { action: "unmask", household_id: row.id, county_code: row.county_code, fields: ["name", "phone", "bank_account"] }, Object.values(personal))
+  return personal
 }
 
 function sealedRow(keys: RegistryKeys, household: NewHousehold): HouseholdRow {

@@ -66,18 +66,3 @@ export const MembershipTable = new EntitySchema<MembershipRow>({
     to_day: { type: "date", nullable: true },
   },
 })
-
-export type UnmaskLogRow = { id?: string; household_id: string; actor: string; reason: string; fields: string[] }
-
-export const UnmaskLogTable = new EntitySchema<UnmaskLogRow>({
-  name: "unmask_log",
-  tableName: "unmask_log",
-  schema: "registry",
-  columns: {
-    id: { type: "bigint", primary: true, generated: "increment" },
-    household_id: { type: "text" },
-    actor: { type: "text" },
-    reason: { type: "text" },
-    fields: { type: "text", array: true },
-  },
-})

@@ -52,7 +52,8 @@ export function duplicateKey(hmacKey: Buffer, household: { countyCode: string; n
   return createHmac("sha256", hmacKey).update(JSON.stringify([household.countyCode, name, household.phone.replace(/\D/g, "")])).digest("hex")
 }
 
-function keyOf(keys: ReadonlyMap<string, Buffer>, keyId: string): Buffer {
+/** The key of an id. @throws SealBroken when it is gone. */
+export function keyOf(keys: ReadonlyMap<string, Buffer>, keyId: string): Buffer {
   const key = keys.get(keyId)
   if (!key) throw new SealBroken(keyId)
   return key

@@ -1,0 +1,62 @@
+import { EntitySchema, type EntityManager } from "typeorm"
+
+/** What was opened, taken out or erased. Every one of them leaves a line before anything is shown. */
+export const accessActions = ["unmask", "export", "evidence_read", "evidence_erase", "erase"] as const
+export type AccessAction = (typeof accessActions)[number]
+
+export type AccessLine = {
+  id: string
+  at: Date
+  actor: string
+  action: AccessAction
+  reason: string
+  county_code: string | null
+  household_id: string | null
+  file_id: string | null
+  /** which personal fields */
+  fields: string[]
+  /** how many households an export held */
+  households: number | null
+}
+
+export const AccessLogTable = new EntitySchema<AccessLine>({
+  name: "access_log",
+  tableName: "access_log",
+  schema: "registry",
+  columns: {
+    id: { type: "bigint", primary: true, generated: "increment" },
+    at: { type: "timestamptz", createDate: true },
+    actor: { type: "text" },
+    action: { type: "text" },
+    reason: { type: "text" },
+    county_code: { type: "text", nullable: true },
+    household_id: { type: "text", nullable: true },
+    file_id: { type: "text", nullable: true },
+    fields: { type: "text", array: true },
+    households: { type: "int", nullable: true },
+  },
+})
+
+/** Who asks, and why; written down as it was said. */
+export type Asking = { actor: string; reason: string }
+
+/** Thrown when a reason holds personal data: the log outlives the person's erasure, so it must never name anybody. */
+export class ReasonNamesSomebody extends Error {
+  readonly code = "reason_names_somebody"
+  constructor() {
+    super("a reason names no person, phone number or account")
+    this.name = "ReasonNamesSomebody"
+  }
+}
+
+type NewLine = Pick<AccessLine, "action"> & Partial<Pick<AccessLine, "county_code" | "household_id" | "file_id" | "fields" | "households">>
+
+/**
+ * Writes one line of the access log. `personal` are values that the reason must not repeat.
+ * @throws ReasonNamesSomebody
+ */
+export async function writeAccess(manager: EntityManager, asked: Asking, line: NewLine, personal: readonly (string | null)[] = []): Promise<void> {
+  const said = asked.reason.normalize("NFKC").replace(/[\s-]/g, "")
+  if (/\d{7,}/.test(said) || personal.some((value) => value !== null && value.length > 1 && said.includes(value))) throw new ReasonNamesSomebody()
+  await manager.insert(AccessLogTable, { fields: [], ...line, actor: asked.actor, reason: asked.reason })
+}
