@@ -53,7 +53,7 @@ export class HandoverBooks {
       if (account === "household_advance") this.#addHousehold(`${batchId} ${householdId}`, { settledFen: -amountFen, payableFen: 0n, paidFen: -amountFen })
     }
     const { handover } = entry
-    if (handover?.step != null && batchId !== null) for (const { householdId } of handover.households) this.#steps.add(`${batchId} ${householdId} ${handover.step}`)
+    if (handover && handover.step !== null && batchId !== null) for (const { householdId } of handover.households) this.#steps.add(`${batchId} ${householdId} ${handover.step}`)
   }
 
   #addHousehold(key: string, change: BatchHousehold): void {

@@ -5,6 +5,7 @@ import type { Entry } from "./entry.js"
 import { factsOf } from "./facts.js"
 import { accountFen, balances, quickHash, TestJournal } from "./journal.arbitrary.js"
 import { printEntry } from "./journal-line.js"
+import { parcelBooks } from "./parcel-books.js"
 import { measuresOf } from "./measures.js"
 import { randomJournal } from "./random-journal.arbitrary.js"
 
@@ -44,12 +45,60 @@ describe("any journal written through the doors", () => {
     fc.assert(
       fc.property(randomJournal, ({ entries }) => {
         const all = measuresOf(entries, ALL, quickHash)
-        expect(all.benefitAccruedFen).toBe(-accountFen(entries, "household_benefit"))
-        expect(all.netSalesFen).toBe(-["household_benefit", "commission", "cooperative"].reduce((sum, account) => sum + accountFen(entries, account), 0n))
+        const accrual = entries.filter((entry) => entry.format === 1)
+        expect(all.benefitAccruedFen).toBe(-accountFen(accrual, "household_benefit"))
+        expect(all.netSalesFen).toBe(-["household_benefit", "commission", "cooperative"].reduce((sum, account) => sum + accountFen(accrual, account), 0n))
         const days = [...new Set(entries.flatMap((entry) => factsOf(entry, quickHash).map((fact) => fact.day)))]
         const daily = days.map((day) => measuresOf(entries, { from: day, to: day }, quickHash))
         expect(daily.reduce((sum, day) => sum + day.netSalesFen, 0n)).toBe(all.netSalesFen)
         expect(daily.reduce((sum, day) => sum + day.linkedSalesFen, 0n)).toBe(all.linkedSalesFen)
+      }),
+      { numRuns: 150 },
+    )
+  }, 300_000)
+})
+
+describe("any journal with settlements, advances and payouts", () => {
+  it("leaves nothing accrued on a settled parcel, whatever is refunded or un-refunded later", () => {
+    fc.assert(
+      fc.property(randomJournal, (journal) => {
+        for (const settlement of journal.entries.filter((entry) => entry.kind === "settlement")) {
+          const books = parcelBooks(journal.of(settlement.orderId ?? ""), "coop_mj")
+          expect(books.cooperative).toEqual([])
+          expect(books.shares.filter((share) => share.owedFen !== 0n)).toEqual([])
+        }
+      }),
+      { numRuns: 150 },
+    )
+  }, 300_000)
+
+  it("never takes from a household: no refund touches what is payable, no advance falls below nothing", () => {
+    fc.assert(
+      fc.property(randomJournal, ({ entries, books }) => {
+        const debits = entries.filter((entry) => entry.kind === "receivable" || entry.kind === "offset").flatMap((entry) => entry.postings).filter((posting) => posting.account === "household_payable" && posting.amountFen > 0n)
+        expect(debits).toEqual([])
+        expect([...books.advances.values()].filter((outstandingFen) => outstandingFen < 0n)).toEqual([])
+        expect(accountFen(entries, "household_advance")).toBe(-accountFen(entries, "advance_funding"))
+        expect([...balances(entries)].filter(([account, left]) => account.startsWith("household_benefit ") && left > 0n)).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+  }, 300_000)
+
+  it("attributes to each share its advance as far as the sums say, and no more than it accrues", () => {
+    fc.assert(
+      fc.property(randomJournal, (journal) => {
+        for (const settlement of journal.entries.filter((entry) => entry.kind === "settlement")) {
+          const settled = parcelBooks([settlement], "coop_mj").shares
+          for (const share of parcelBooks(journal.of(settlement.orderId ?? ""), "coop_mj").shares) {
+            const first = settled.find((one) => one.lineId === share.lineId && one.lotId === share.lotId && one.householdId === share.householdId)
+            const [advanceFen, payableFen] = [first?.fromAdvanceFen ?? 0n, first?.toPayableFen ?? 0n]
+            const takenBackFen = advanceFen + payableFen - share.accruedFen
+            const targetFen = advanceFen > takenBackFen ? advanceFen - takenBackFen : 0n
+            expect(share.fromAdvanceFen >= 0n && share.fromAdvanceFen <= share.accruedFen).toBe(true)
+            expect(share.fromAdvanceFen + share.toPayableFen - payableFen >= targetFen).toBe(true)
+          }
+        }
       }),
       { numRuns: 150 },
     )

@@ -1,8 +1,10 @@
 import type { Entry, EntryDraft } from "./entry.js"
+import { HandoverBooks } from "./handover-books.js"
 import type { Hash } from "./hash.js"
 import type { Movement } from "./movement.js"
 import { saleTotalFen } from "./line-amounts.js"
 import type { Refund } from "./refund-statement.js"
+import { receivableEntry, settledParcelsTouched } from "./receivable.js"
 import { refundEntry } from "./refund.js"
 import { saleEntry } from "./sale.js"
 import { sealEntry } from "./seal.js"
@@ -50,9 +52,10 @@ export function refundOf(objectId: string, own: Partial<Refund> & Pick<Refund, "
   return { provider: "stripe", objectId, medusaId: null, amountFen, currency: "cny", occurredAtMs: NOON_MS, reason: "return", bearer: null, freight, ...own }
 }
 
-/** A journal in memory: seals drafts one behind the other, or only numbers them where ten thousand runs need no chain. */
+/** A journal in memory: seals drafts one behind the other, or only numbers them where ten thousand runs need no chain. Keeps the sums handovers are written by. */
 export class TestJournal {
   readonly entries: Entry[] = []
+  readonly books = new HandoverBooks()
 
   constructor(readonly hash: Hash = sha256, readonly sealed = true) {}
 
@@ -61,7 +64,18 @@ export class TestJournal {
     const numbered = { ...draft, sequence: BigInt(this.entries.length + 1), recordedAtMs, previousHash: "", hash: "" }
     const entry = this.sealed ? sealEntry(draft, { previous: this.entries.at(-1) ?? null, recordedAtMs }, this.hash) : numbered
     this.entries.push(entry)
+    this.books.take(entry, entry.kind === "reversal" ? (this.entries.find((one) => one.sequence === entry.relatesTo) ?? null) : null)
     return entry
+  }
+
+  of(orderId: string): Entry[] {
+    return this.entries.filter((entry) => entry.orderId === orderId)
+  }
+
+  /** Sweeps what a change moved on settled parcels, as the transaction of the change does. */
+  sweep(cause: Entry): Entry[] {
+    const family = this.of(cause.orderId ?? "")
+    return settledParcelsTouched(cause, family).map((cooperativeId) => this.write(receivableEntry({ cause, cooperativeId }, family, this.books.advances)))
   }
 
   sell(snapshot: SaleSnapshot, own: Partial<Movement> = {}): Entry {

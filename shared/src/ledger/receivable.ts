@@ -24,7 +24,7 @@ export function settledParcelsTouched(cause: Entry, family: readonly Entry[]): s
  */
 export function receivableEntry({ cause, cooperativeId }: LateChange, family: readonly Entry[], advances: Advances): EntryDraft {
   const settlement = settlementOf(family, cooperativeId)
-  if (settlement?.handover == null || settlement.sequence > cause.sequence) throw new HandoverUnlawful(`${cause.sequence}/${cooperativeId}`, "a parcel settled before")
+  if (!settlement?.handover || settlement.sequence > cause.sequence) throw new HandoverUnlawful(`${cause.sequence}/${cooperativeId}`, "a parcel settled before")
   const { batchId, from, to } = settlement.handover
   const books = parcelBooks(family, cooperativeId)
   const first = parcelBooks([settlement], cooperativeId).shares

@@ -3,10 +3,8 @@ import { audit } from "./auditor.js"
 import type { Entry } from "./entry.js"
 import { HandoverUnlawful } from "./errors.js"
 import { evidenceEntry } from "./evidence.js"
-import { HandoverBooks } from "./handover-books.js"
 import { accountFen, drawOf, agreement, lineOf, NOON_MS, refundOf, snapshotOf, TestJournal } from "./journal.arbitrary.js"
 import { advanceEntry, cooperativePayoutEntry, payoutEntry, periodBenefitEntry } from "./payout.js"
-import { receivableEntry, settledParcelsTouched } from "./receivable.js"
 import { reversalEntry } from "./reversal.js"
 import { offsetEntry, settlementEntry } from "./settlement.js"
 import { sha256 } from "./sha256.arbitrary.js"
@@ -14,37 +12,14 @@ import { sha256 } from "./sha256.arbitrary.js"
 const batch = { batchId: "bat_1", cooperativeId: "coop_mj", from: "2026-11-01", to: "2026-11-30" }
 const LATER_MS = NOON_MS + 20 * 24 * 60 * 60 * 1000
 
-/** A journal with the running sums its writers read. */
 class Market extends TestJournal {
-  readonly books = new HandoverBooks()
-
-  constructor() {
-    super(sha256)
-  }
-
-  override write(draft: Parameters<TestJournal["write"]>[0]): Entry {
-    const entry = super.write(draft)
-    this.books.take(entry, entry.kind === "reversal" ? (this.entries.find((one) => one.sequence === entry.relatesTo) ?? null) : null)
-    return entry
-  }
-
   settle(orderId: string, into = batch): Entry {
     return this.write(settlementEntry({ orderId, batch: into, occurredAtMs: LATER_MS }, this.of(orderId), this.books.advances))
-  }
-
-  /** A refund or reversal and the sweep of settled parcels, as one transaction writes them. */
-  sweep(cause: Entry): Entry[] {
-    const family = this.of(cause.orderId ?? "")
-    return settledParcelsTouched(cause, family).map((cooperativeId) => this.write(receivableEntry({ cause, cooperativeId }, family, this.books.advances)))
   }
 
   pay(householdIds: readonly string[], payoutId = "pay_1"): Entry {
     const payable = new Map(householdIds.map((id) => [id, this.books.household(batch.batchId, id).payableFen]))
     return this.write(payoutEntry({ payoutId, batch, householdIds, payable, source: "voucher", proof: "d1", occurredAtMs: LATER_MS }))
-  }
-
-  of(orderId: string): Entry[] {
-    return this.entries.filter((entry) => entry.orderId === orderId)
   }
 }
 
@@ -120,6 +95,19 @@ describe("a refund after the payout", () => {
     const undone = market.write(reversalEntry(refund, { correction: { actor: "job", reasonCode: "refund_failed" }, occurredAtMs: LATER_MS }, market.of("order_1"), sha256))
     market.sweep(undone)
     expect([market.books.receivableFen("coop_mj"), market.books.household("bat_1", "hh_a").payableFen]).toEqual([0n, 150n])
+    await expectLawful(market)
+  })
+})
+
+describe("a refund before the settlement that fails after it", () => {
+  it("owes the household its share anew, in the parcel's batch, and the cooperative the rest", async () => {
+    const market = sold()
+    const refund = refundAll(market)
+    market.settle("order_1")
+    market.sweep(market.write(reversalEntry(refund, { correction: { actor: "job", reasonCode: "refund_failed" }, occurredAtMs: LATER_MS }, market.of("order_1"), sha256)))
+    expect([market.books.household("bat_1", "hh_a").payableFen, market.books.receivableFen("coop_mj")]).toEqual([150n, -2500n])
+    market.write(offsetEntry({ batch, payableFen: 0n, receivableFen: -2500n, occurredAtMs: LATER_MS }))
+    expect([market.books.payableFen("bat_1"), market.books.receivableFen("coop_mj")]).toEqual([2500n, 0n])
     await expectLawful(market)
   })
 })

@@ -71,10 +71,13 @@ function cooperativePostings({ cooperativeId, cooperative }: ParcelBooks, repaid
 /** A batch's own debt taken off what the same batch owes its cooperative (LEDGER 23). Never touches a household. */
 export interface OffsetBatch { readonly batch: BatchName; readonly payableFen: bigint; readonly receivableFen: bigint; readonly occurredAtMs: number }
 
-/** Dr cooperative payable, Cr cooperative receivable, as far as both go. Throws HandoverUnlawful where there is nothing to offset. */
+/**
+ * Dr cooperative payable, Cr cooperative receivable, as far as both go. A claim below 0 (a refund that failed after the
+ * settlement) is the cooperative's money and becomes payable whole. Throws HandoverUnlawful where there is nothing to offset.
+ */
 export function offsetEntry({ batch, payableFen, receivableFen, occurredAtMs }: OffsetBatch): EntryDraft {
-  const amount = smaller(payableFen, receivableFen)
-  if (amount <= 0n) throw new HandoverUnlawful(batch.batchId, "something payable and something receivable")
+  const amount = receivableFen < 0n ? receivableFen : smaller(payableFen, receivableFen)
+  if (amount === 0n || (amount > 0n && payableFen <= 0n)) throw new HandoverUnlawful(batch.batchId, "something payable and something receivable")
   const own = { cooperativeId: batch.cooperativeId }
   return handoverDraft({
     kind: "offset",
