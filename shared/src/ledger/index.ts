@@ -19,6 +19,7 @@ export { advanceKey, offsetEntry, settlementEntry, type Advances, type OffsetBat
 export { receivableEntry, settledParcelsTouched, type LateChange } from "./receivable.js"
 export { advanceEntry, cooperativePayoutEntry, payoutEntry, periodBenefitEntry, type Advance, type CooperativePayout, type Payout, type PeriodBenefit } from "./payout.js"
 export { evidenceEntry, type Evidence } from "./evidence.js"
+export { undoneSequences } from "./undone.js"
 export { HandoverBooks, type BatchHousehold } from "./handover-books.js"
 export { parcelBooks, settlementOf, standingSale, type ParcelBooks, type ShareBooks, type ShareKey } from "./parcel-books.js"
 export type { BatchName } from "./handover-draft.js"

@@ -3,8 +3,9 @@ import { findAttribution, lockCart } from "../attribution/attribution-store"
 import { boundSnapshot } from "../attribution/bind-and-release"
 import { AttributionUnknown } from "../attribution/errors"
 import type { RecordCaptureInput } from "../door"
-import type { Append, OpenJournal } from "./append"
+import type { Append } from "./append"
 import { PaymentNotRecorded } from "./errors"
+import type { OpenJournal } from "./open-journal"
 import { sha256 } from "./sha256"
 
 /** A captured payment: the sale of its order, or money without one (LEDGER 12) when the order is unknown, released or paid already. */

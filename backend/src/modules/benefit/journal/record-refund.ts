@@ -1,7 +1,8 @@
 import { refundEntry, reversalEntry, unappliedRefundEntry, type Correction, type Entry, type EntryDraft, type Refund } from "@qianhang/shared/ledger"
 import type { RecordRefundInput } from "../door"
-import type { Append, OpenJournal } from "./append"
+import type { Append } from "./append"
 import { EntryUnknown, PaymentNotRecorded } from "./errors"
+import type { OpenJournal } from "./open-journal"
 import { movementOf } from "./record-payment"
 import { sha256 } from "./sha256"
 

@@ -1,0 +1,99 @@
+import { advanceKey, factsOf, receivableEntry, sealEntry, settledParcelsTouched, type Advances, type Entry, type EntryDraft, type EntrySource, type Head } from "@qianhang/shared/ledger"
+import type { DataSource, EntityManager } from "typeorm"
+import { findBySource, insertEntries, readEntries, readHead } from "./entry-store"
+import { outstandingAdvances } from "./outstanding-advances"
+import { addToRollups } from "./rollup-store"
+import { sha256 } from "./sha256"
+
+const JOURNAL_LOCK = 7_305_101
+
+/**
+ * The one write door of the journal (LEDGER 10): one transaction under one advisory lock. What `work` posts is inserted and
+ * rolled up when it ends; when it throws, nothing of it stays.
+ */
+export async function inJournal<T>(source: DataSource, work: (journal: OpenJournal) => Promise<T>): Promise<T> {
+  return source.transaction(async (manager) => {
+    await manager.query("select pg_advisory_xact_lock($1)", [JOURNAL_LOCK])
+    const journal = new OpenJournal(manager, await readHead(manager))
+    const done = await work(journal)
+    await journal.flush()
+    return done
+  })
+}
+
+type Key = Pick<EntrySource, "provider" | "kind" | "objectId">
+/** Where the chain stood, to go back to when an item is refused after it began. */
+export type Mark = { readonly pending: number; readonly head: Head | null }
+
+/** The locked journal as a draft sees it: what is stored and what this transaction is about to store. */
+export class OpenJournal {
+  private readonly pending: Entry[] = []
+
+  constructor(readonly manager: EntityManager, private head: Head | null) {}
+
+  async bySource(key: Key): Promise<Entry | null> {
+    const found = this.pending.find(({ source }) => source.provider === key.provider && source.kind === key.kind && source.objectId === key.objectId)
+    return found ?? findBySource(this.manager, key)
+  }
+
+  async ofOrder(orderId: string): Promise<Entry[]> {
+    return [...(await readEntries(this.manager, { orderId })), ...this.pending.filter((entry) => entry.orderId === orderId)]
+  }
+
+  async ofOrders(orderIds: readonly string[]): Promise<Entry[]> {
+    return [...(await readEntries(this.manager, { orderIds })), ...this.pending.filter((entry) => entry.orderId !== null && orderIds.includes(entry.orderId))]
+  }
+
+  async relatedTo(sequence: bigint): Promise<Entry[]> {
+    return [...(await readEntries(this.manager, { relatesTo: sequence })), ...this.pending.filter((entry) => entry.relatesTo === sequence)]
+  }
+
+  /** A cooperative's advances not yet attributed to sales, by `advanceKey`. */
+  async advancesOf(cooperativeId: string): Promise<Advances> {
+    const advances = await outstandingAdvances(this.manager, cooperativeId)
+    for (const posting of this.pending.flatMap((entry) => entry.postings)) {
+      if (posting.account !== "household_advance" || posting.cooperativeId !== cooperativeId || posting.lotId === null || posting.householdId === null) continue
+      const key = advanceKey(posting.lotId, posting.householdId)
+      advances.set(key, (advances.get(key) ?? 0n) + posting.amountFen)
+    }
+    return advances
+  }
+
+  /**
+   * Links an entry, and behind it what follows from it: a refund or reversal that touches a settled parcel becomes its
+   * cooperative's debt in the same transaction (LEDGER 23), so that no caller can forget it.
+   */
+  async post(draft: EntryDraft, recordedAtMs: number): Promise<Entry> {
+    const entry = this.link(draft, recordedAtMs)
+    if (entry.kind !== "refund" && entry.kind !== "reversal") return entry
+    if (entry.orderId === null) return entry
+    const family = await this.ofOrder(entry.orderId)
+    for (const cooperativeId of settledParcelsTouched(entry, family)) {
+      this.link(receivableEntry({ cause: entry, cooperativeId }, family, await this.advancesOf(cooperativeId)), recordedAtMs)
+    }
+    return entry
+  }
+
+  mark(): Mark {
+    return { pending: this.pending.length, head: this.head }
+  }
+
+  back(to: Mark): void {
+    this.pending.length = to.pending
+    this.head = to.head
+  }
+
+  /** Writes what was posted so far, for whatever reads the tables next; the end of the transaction does it too. */
+  async flush(): Promise<void> {
+    const entries = this.pending.splice(0)
+    await insertEntries(this.manager, entries)
+    await addToRollups(this.manager, entries.flatMap((entry) => factsOf(entry, sha256)))
+  }
+
+  private link(draft: EntryDraft, recordedAtMs: number): Entry {
+    const entry = sealEntry(draft, { previous: this.head, recordedAtMs }, sha256)
+    this.pending.push(entry)
+    this.head = { sequence: entry.sequence, hash: entry.hash }
+    return entry
+  }
+}
