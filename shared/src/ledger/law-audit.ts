@@ -1,5 +1,6 @@
 import { sumFen } from "../money/index.js"
 import { firstDifference } from "./difference.js"
+import { disputeEntry, disputeOf } from "./dispute.js"
 import { entryDraftFormat } from "./entry-format.js"
 import type { Entry, EntryDraft, EntryKind } from "./entry.js"
 import type { AuditedLaw, Finding } from "./finding.js"
@@ -99,8 +100,11 @@ export class LawAudit {
       case "evidence":
       case "period_benefit":
         return lawfulHandover(entry, this.#family(entry.relatesTo), this.#books)
-      default:
-        throw new FoundationMissing(`no law for ${entry.kind}`)
+      case "dispute_opened":
+      case "dispute_won":
+      case "dispute_lost":
+      case "dispute_fee":
+        return disputeEntry({ ...movement, ...disputeOf(entry) }, this.#earlier(entry.relatesTo), this.#family(entry.relatesTo))
     }
   }
 
