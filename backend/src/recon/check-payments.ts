@@ -1,24 +1,25 @@
 import { checkOf, type Check } from "./check"
 import { netFen, type Books } from "./books"
 
-/** (b) The provider's, Medusa's and the ledger's books name the same payments with the same amounts; pending refunds apart. */
+/** (b) The provider's, Medusa's and the ledger's books name the same payments with the same amounts, disputes included where the book knows them (Medusa does not); pending refunds apart. */
 export function checkBooksAgree({ provider, ledger, medusa }: Books): Check {
   const problems: Record<string, string>[] = []
   const ids = new Set([...provider.payments.keys(), ...ledger.payments.keys(), ...medusa.payments.keys()])
   for (const id of ids) {
     const [said, posted, held] = [provider.payments.get(id), ledger.payments.get(id), medusa.payments.get(id)]
-    if (said?.capturedFen !== posted?.capturedFen || said?.refundedFen !== posted?.refundedFen) {
+    if (said?.capturedFen !== posted?.capturedFen || said?.refundedFen !== posted?.refundedFen || said?.disputeFen !== posted?.disputeFen) {
       problems.push({ payment: id, provider: told(said), ledger: told(posted) })
     }
     const expected = posted?.kind === "unapplied" && netFen(held) === 0n ? held : said
     if (held?.capturedFen !== expected?.capturedFen || held?.refundedFen !== expected?.refundedFen) problems.push({ payment: id, provider: told(said), medusa: told(held) })
   }
   const totals = {
-    provider_fen: total([...provider.payments.values()].map(netFen)),
+    provider_fen: total([...provider.payments.values()].map((payment) => netFen(payment) + payment.disputeFen)),
     ledger_fen: ledger.clearingFen,
     medusa_fen: total([...medusa.payments.values()].map(netFen)),
     orders_fen: total([...medusa.orders.values()].map((order) => order.transactionsFen)),
     held_unapplied_fen: total([...ledger.payments.values()].filter((payment) => payment.kind === "unapplied").map(netFen)),
+    disputes_fen: total([...provider.payments.values()].map((payment) => payment.disputeFen)),
     pending_refunds_fen: total([...provider.payments.values()].map((payment) => payment.pendingRefundsFen)),
   }
   if (totals.provider_fen !== totals.ledger_fen) problems.push({ totals: "provider and ledger differ" })
@@ -32,7 +33,7 @@ export function checkOneOrderPerPayment({ ledger, medusa }: Books, at: { nowMs: 
   const paid = new Map<string, bigint>()
   for (const [id, payment] of ledger.payments) {
     if (payment.kind === "sale" && payment.orderId !== null) paid.set(payment.orderId, (paid.get(payment.orderId) ?? 0n) + payment.capturedFen)
-    else if (netFen(payment) !== 0n && at.nowMs - payment.recordedAtMs > at.cycleMs) problems.push({ payment: id, held_unapplied_fen: netFen(payment).toString() })
+    else if (netFen(payment) !== payment.heldFen && at.nowMs - payment.recordedAtMs > at.cycleMs) problems.push({ payment: id, held_unapplied_fen: netFen(payment).toString() })
   }
   for (const [orderId, capturedFen] of paid) {
     const order = medusa.orders.get(orderId)
@@ -45,4 +46,4 @@ export function checkOneOrderPerPayment({ ledger, medusa }: Books, at: { nowMs: 
 }
 
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n)
-const told = (payment: { capturedFen: bigint; refundedFen: bigint } | undefined): string => (payment ? `captured ${payment.capturedFen}, refunded ${payment.refundedFen}` : "nothing")
+const told = (payment: { capturedFen: bigint; refundedFen: bigint; disputeFen?: bigint } | undefined): string => (payment ? `captured ${payment.capturedFen}, refunded ${payment.refundedFen}, disputes ${payment.disputeFen ?? "unknown"}` : "nothing")

@@ -1,5 +1,5 @@
 import { parseEntry, type Entry } from "@qianhang/shared/ledger"
-import type { LedgerBook } from "./books"
+import { undisputed, type LedgerBook } from "./books"
 
 /** Reads the ledger as it is exported: payments by the provider's id, and what the clearing account says is still there. */
 export async function readLedgerBook(lines: AsyncIterable<string>): Promise<LedgerBook> {
@@ -13,6 +13,10 @@ export async function readLedgerBook(lines: AsyncIterable<string>): Promise<Ledg
   return book
 }
 
+const isDispute = ({ kind, source }: Entry): boolean => source.kind === "dispute" || (kind === "reversal" && source.objectId.startsWith("dispute:"))
+const isFee = ({ source }: Entry): boolean => source.objectId.endsWith(":fee")
+const clearingOf = ({ postings }: Entry): bigint => postings.reduce((sum, { account, amountFen }) => sum + (account === "clearing" ? amountFen : 0n), 0n)
+
 function addEntry(book: LedgerBook, entry: Entry, paymentOf: Map<bigint, string>): void {
   const related = entry.relatesTo === null ? undefined : paymentOf.get(entry.relatesTo)
   const paymentId = entry.kind === "sale" || entry.kind === "unapplied_receipt" ? entry.source.objectId : related
@@ -20,10 +24,15 @@ function addEntry(book: LedgerBook, entry: Entry, paymentOf: Map<bigint, string>
   paymentOf.set(entry.sequence, paymentId)
   const before = book.payments.get(paymentId)
   if (entry.kind === "sale" || entry.kind === "unapplied_receipt") {
-    book.payments.set(paymentId, { kind: entry.kind === "sale" ? "sale" : "unapplied", orderId: entry.orderId, capturedFen: entry.amountFen, refundedFen: before?.refundedFen ?? 0n, recordedAtMs: entry.recordedAtMs })
+    book.payments.set(paymentId, { ...undisputed, refundedFen: 0n, ...before, kind: entry.kind === "sale" ? "sale" : "unapplied", orderId: entry.orderId, capturedFen: entry.amountFen, recordedAtMs: entry.recordedAtMs })
     return
   }
   if (!before) return
+  if (isDispute(entry)) {
+    before.disputeFen += clearingOf(entry)
+    if (!isFee(entry)) before.heldFen -= clearingOf(entry)
+    return
+  }
   const undoesRefund = entry.kind === "reversal" && entry.refund !== null
   if (entry.kind === "refund" || entry.kind === "unapplied_refund") before.refundedFen += entry.amountFen
   else if (undoesRefund) before.refundedFen -= entry.amountFen

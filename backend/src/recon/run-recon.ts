@@ -10,7 +10,7 @@ import { readMedusaBook } from "./medusa-book"
 import { readProviderBook } from "./provider-book"
 
 /** Everything RECON reads; it writes nothing anywhere. */
-export type ReconSources = { medusa: Client; benefit: BenefitService; journal: Pick<ProviderJournal, "succeededPayments" | "refunds">; search: SearchAddress; cycleMs: number; now: () => number }
+export type ReconSources = { medusa: Client; benefit: BenefitService; journal: Pick<ProviderJournal, "succeededPayments" | "refunds" | "disputes">; search: SearchAddress; cycleMs: number; now: () => number }
 
 /** QUALITY's RECON (a)-(g). A check that cannot be asked is a check that failed; the others are still asked. */
 export async function runRecon(sources: ReconSources): Promise<Recon> {

@@ -6,6 +6,7 @@ import { bindAttribution, releaseAttribution, returnCancelledGoods } from "./att
 import { previewBenefit } from "./attribution/preview"
 import { secureAttribution } from "./attribution/secure"
 import { openBenefit } from "./database/open"
+import { Disputes } from "./disputes/disputes"
 import type { AttributionKey, BenefitDoor, BindAttributionInput, LotStock, PreviewedBenefit, PreviewLine, RecordCaptureInput, RecordedEntry, RecordRefundInput, SecureAttributionInput, UnappliedReceipt } from "./door"
 import { appendBatch, type Append, type Appended } from "./journal/append"
 import { AppendQueue } from "./journal/append-queue"
@@ -33,6 +34,7 @@ export class BenefitService implements BenefitDoor {
   readonly __hooks = { onApplicationShutdown: async (): Promise<void> => this.close() }
   private readonly queue = new AppendQueue<Append, Appended>(async (items) => appendBatch(await this.source(), items, Date.now))
   private opened: Promise<DataSource> | undefined
+  readonly disputes = new Disputes(() => this.source(), (item) => this.append(item))
 
   constructor(_container: unknown, private readonly options: BenefitOptions) {}
 

@@ -45,6 +45,12 @@ export class PaymentInboxService extends MedusaService({ ProviderEvent, CartOrde
     return events.map((event) => ({ id: event.id, type: event.type, paymentId: event.payment_id, attempts: event.attempts }))
   }
 
+  /** When the newest event here happened; null while there is none. Tells how long the shop was away. */
+  async newestOccurredAt(): Promise<Date | null> {
+    const [newest] = await this.listProviderEvents({}, { take: 1, order: { occurred_at: "DESC" }, select: ["id", "occurred_at"] })
+    return newest?.occurred_at ?? null
+  }
+
   async markProcessed(id: string, at: Date): Promise<void> {
     await this.updateProviderEvents({ id, state: "processed", processed_at: at, last_error: null })
   }

@@ -4,7 +4,10 @@ import { SHOP_KEY, type StripeAdapterOptions, stripeOptions } from "./options"
 import { providerRefusal } from "./provider-refusal"
 import { MEDUSA_REFUND_KEY } from "./refund-book"
 import { stripeClient } from "./stripe-client"
+import { type ProviderDispute, readDispute } from "./provider-dispute"
 import { hintOf, type ProviderHint } from "./webhook"
+
+export type { ProviderDispute } from "./provider-dispute"
 
 /** The name under which the ledger files this provider's objects. */
 export const PROVIDER_NAME = "stripe"
@@ -20,6 +23,8 @@ export interface ProviderPayment {
   sessionId: string | null
   /** opened by this very shop, by its own mark */
   ours: boolean
+  /** a bank has, or had, something to say about it */
+  disputed: boolean
   occurredAt: Date
 }
 
@@ -44,6 +49,8 @@ export interface ProviderJournal {
   /** Finishes a refund Medusa began and a crash cut off. Idempotent by Medusa's refund id, the key of the first attempt. */
   finishRefund(input: { paymentId: string; amountFen: bigint; medusaRefundId: string }): Promise<ProviderRefund>
   succeededPayments(since: Date): AsyncIterable<ProviderPayment>
+  disputesOf(paymentId: string): Promise<ProviderDispute[]>
+  disputes(since: Date): AsyncIterable<ProviderDispute>
   refunds(since: Date): AsyncIterable<ProviderRefund>
   events(since: Date): AsyncIterable<ProviderHint>
 }
@@ -65,6 +72,10 @@ export function providerJournal(options: StripeAdapterOptions = stripeOptions())
       ),
     async *succeededPayments(since) {
       for await (const intent of stripe.paymentIntents.list({ ...after(since), expand: ["data.latest_charge"] })) if (progressOf(intent) === "captured") yield paymentOf(intent)
+    },
+    disputesOf: (paymentId) => asking("reading disputes", () => collect(stripe.disputes.list({ payment_intent: paymentId, limit: 100 }), readDispute)),
+    async *disputes(since) {
+      for await (const dispute of stripe.disputes.list(after(since))) yield readDispute(dispute)
     },
     async *refunds(since) {
       for await (const refund of stripe.refunds.list(after(since))) yield refundOf(refund)
@@ -98,6 +109,7 @@ function readPayment(intent: Stripe.PaymentIntent, shop: string): ProviderPaymen
     currency: intent.currency.toLowerCase(),
     progress,
     sessionId: intent.metadata?.["session_id"] || null,
+    disputed: charge?.disputed ?? false,
     ours: intent.metadata?.[SHOP_KEY] === shop,
     occurredAt: new Date((charge?.created ?? intent.created) * 1000),
   }

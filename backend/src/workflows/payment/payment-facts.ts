@@ -38,8 +38,8 @@ export interface PaymentFacts {
 }
 
 /** Reads the facts of sessions by a filter on payment sessions, oldest first. */
-export async function readPaymentFacts(container: MedusaContainer, filters: Record<string, unknown>, take = 200): Promise<PaymentFacts[]> {
-  const rows = await readGraph(container, sessionRow, { entity: "payment_session", fields: FIELDS, filters, pagination: { take, order: { created_at: "ASC" } } })
+export async function readPaymentFacts(container: MedusaContainer, filters: Record<string, unknown>, page: { take: number; skip?: number } = { take: 200 }): Promise<PaymentFacts[]> {
+  const rows = await readGraph(container, sessionRow, { entity: "payment_session", fields: FIELDS, filters, pagination: { ...page, order: { created_at: "ASC" } } })
   return rows.map((row) => {
     const payments = row.payment_collection?.payments ?? []
     const objectId = row.data?.["id"]

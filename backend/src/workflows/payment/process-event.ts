@@ -5,6 +5,7 @@ import { PROVIDER_NAME, providerJournal, type ProviderJournal } from "../../prov
 import { verifiedHint } from "../../providers/stripe/webhook"
 import { returnUnapplied } from "./return-unapplied"
 import { settlePayment } from "./settle-payment"
+import { settleDisputes } from "./settle-disputes"
 import { settleRefunds } from "./settle-refunds"
 
 export { UnsignedEvent } from "../../providers/stripe/webhook"
@@ -40,11 +41,12 @@ async function processOne(container: MedusaContainer, journal: ProviderJournal, 
   }
 }
 
-/** The payment first, then its refunds, then the way back for money nobody is owed. @returns whether there was money and nothing about it is left to do */
+/** The payment first, then its refunds and disputes, then the way back for money nobody is owed. @returns whether there was money and nothing about it is left to do */
 export async function settleAll(container: MedusaContainer, journal: ProviderJournal, paymentId: string): Promise<boolean> {
   const settlement = await settlePayment(container, journal, paymentId)
   if (settlement === "nothing_to_do") return false
   const finished = await settleRefunds(container, journal, paymentId)
+  await settleDisputes(container, journal, paymentId)
   if (settlement === "unapplied") await returnUnapplied(container, journal)
   return finished
 }

@@ -1,24 +1,25 @@
 import { randomUUID } from "node:crypto"
 import type { ILockingModule, Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules, PaymentSessionStatus } from "@medusajs/framework/utils"
+import { BENEFIT_MODULE, type BenefitService } from "../../modules/benefit"
 import { PAYMENT_INBOX_MODULE, type PaymentInboxService } from "../../modules/payment-inbox"
 import { PROVIDER_NAME, providerJournal, type ProviderJournal } from "../../providers/stripe/provider-journal"
 import { expireOrders } from "../order/expire-orders"
 import { readPaymentFacts } from "./payment-facts"
 import { processInbox, settleAll } from "./process-event"
+import { windowOf } from "./reconcile-window"
 import { returnUnapplied } from "./return-unapplied"
 
 const LOCK = "payments:reconcile"
 const HOLD_SECONDS = 600
-const HOUR_MS = 3_600_000
-/** How far back the provider's lists are read; older unfinished sessions are asked for one by one. */
-const WINDOW_MS = 72 * HOUR_MS
-const SESSION_WINDOW_MS = 30 * 24 * HOUR_MS
+/** Unfinished sessions are read page by page: all of them, however many there are. */
+const PAGE = 200
 
 export interface Reconciled {
   events: number
   payments: number
   refunds: number
+  disputes: number
   returned: number
   expired: number
   failures: string[]
@@ -28,13 +29,17 @@ export interface Reconciled {
 const settledHere = new Set<string>()
 const MOST_REMEMBERED = 200_000
 
+/** When this process last read the whole window, and payments whose refund was pending when it was last seen. */
+let thoroughAt: Date | null = null
+const waitingForRefund = new Set<string>()
+
 function remember(key: string): void {
   if (settledHere.size >= MOST_REMEMBERED) settledHere.clear()
   settledHere.add(key)
 }
 
 /**
- * One cycle: inbox, events the provider sent in vain, payments and refunds in its books, unfinished sessions, money without an order, expired orders.
+ * One cycle: inbox, events the provider sent in vain, payments, refunds and disputes in its books, unfinished sessions, money without an order, expired orders.
  * Every part goes through the same doors as the events do. @returns null when another run is under way
  */
 export async function reconcilePayments(container: MedusaContainer, journal: ProviderJournal = providerJournal(), now = new Date()): Promise<Reconciled | null> {
@@ -55,7 +60,7 @@ export async function reconcilePayments(container: MedusaContainer, journal: Pro
 
 async function cycle(container: MedusaContainer, journal: ProviderJournal, now: Date): Promise<Reconciled> {
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
-  const done: Reconciled = { events: 0, payments: 0, refunds: 0, returned: 0, expired: 0, failures: [] }
+  const done: Reconciled = { events: 0, payments: 0, refunds: 0, disputes: 0, returned: 0, expired: 0, failures: [] }
   const part = async (name: string, work: () => Promise<void>): Promise<void> => {
     try {
       await work()
@@ -65,33 +70,39 @@ async function cycle(container: MedusaContainer, journal: ProviderJournal, now: 
       logger.error(`reconcile ${reason}`)
     }
   }
-  const since = new Date(now.getTime() - WINDOW_MS)
+  const inboxService = container.resolve<PaymentInboxService>(PAYMENT_INBOX_MODULE)
+  const { since, thorough } = windowOf(now, { thoroughAt, newestEventAt: await inboxService.newestOccurredAt() })
   await part("events", async () => receiveMissed(container, journal, since))
   await part("inbox", async () => void (done.events = await processInbox(container, journal, now)))
-  for (const paymentId of await paymentsToSettle(container, journal, since, now, part)) {
+  for (const paymentId of await paymentsToSettle(container, journal, since, part)) {
     await part(`payment ${paymentId}`, async () => {
       if (await settleAll(container, journal, paymentId)) remember(`payment ${paymentId}`)
       done.payments++
     })
   }
   await part("refunds", async () => void (done.refunds = await settleListedRefunds(container, journal, since)))
+  await part("disputes", async () => void (done.disputes = await settleListedDisputes(container, journal, since, part)))
   await part("unapplied", async () => void (done.returned = await returnUnapplied(container, journal)))
   await part("expiry", async () => void (done.expired = await expireOrders(container, journal, now)))
+  if (thorough && done.failures.length === 0) thoroughAt = now
   return done
 }
 
 type Part = (name: string, work: () => Promise<void>) => Promise<void>
 
-/** Captured at the provider (each once per process), or confirmed there and unfinished here (every time). */
-async function paymentsToSettle(container: MedusaContainer, journal: ProviderJournal, since: Date, now: Date, part: Part): Promise<Set<string>> {
+/** Captured at the provider (each once per process), or confirmed there and unfinished here (every time, however old). */
+async function paymentsToSettle(container: MedusaContainer, journal: ProviderJournal, since: Date, part: Part): Promise<Set<string>> {
   const ids = new Set<string>()
   await part("provider payments", async () => {
     for await (const payment of journal.succeededPayments(since)) if (!settledHere.has(`payment ${payment.id}`)) ids.add(payment.id)
   })
   await part("unfinished sessions", async () => {
-    const created_at = { $gte: new Date(now.getTime() - SESSION_WINDOW_MS) }
-    const open = await readPaymentFacts(container, { created_at, status: [PaymentSessionStatus.PENDING_AUTHORIZATION, PaymentSessionStatus.REQUIRES_MORE] }, 500)
-    for (const facts of open) if (facts.objectId && facts.order) ids.add(facts.objectId)
+    const status = [PaymentSessionStatus.PENDING_AUTHORIZATION, PaymentSessionStatus.REQUIRES_MORE]
+    for (let skip = 0; ; skip += PAGE) {
+      const open = await readPaymentFacts(container, { status }, { take: PAGE, skip })
+      for (const facts of open) if (facts.objectId && facts.order) ids.add(facts.objectId)
+      if (open.length < PAGE) return
+    }
   })
   return ids
 }
@@ -100,9 +111,30 @@ async function settleListedRefunds(container: MedusaContainer, journal: Provider
   let count = 0
   for await (const refund of journal.refunds(since)) {
     const key = `refund ${refund.id} ${refund.state}`
+    if (refund.state === "pending") waitingForRefund.add(refund.paymentId)
     if (refund.state === "pending" || settledHere.has(key)) continue
     if (await settleAll(container, journal, refund.paymentId)) remember(key)
     count++
+  }
+  for (const paymentId of [...waitingForRefund]) {
+    await settleAll(container, journal, paymentId)
+    if (!(await journal.refundsOf(paymentId)).some((refund) => refund.state === "pending")) waitingForRefund.delete(paymentId)
+  }
+  return count
+}
+
+/** Disputes the provider lists, each once per state, and those the ledger holds open: a bank takes months. One poisoned dispute does not stop the others. */
+async function settleListedDisputes(container: MedusaContainer, journal: ProviderJournal, since: Date, part: Part): Promise<number> {
+  const payments = new Map<string, string>()
+  for await (const dispute of journal.disputes(since)) payments.set(dispute.paymentId, `dispute ${dispute.id} ${dispute.state} ${dispute.withdrawnFen} ${dispute.reinstatedFen}`)
+  for (const open of await container.resolve<BenefitService>(BENEFIT_MODULE).disputes.open()) if (open.provider === PROVIDER_NAME) payments.set(open.paymentObjectId, "")
+  let count = 0
+  for (const [paymentId, key] of payments) {
+    if (paymentId === "" || settledHere.has(key)) continue
+    await part(`dispute of ${paymentId}`, async () => {
+      if ((await settleAll(container, journal, paymentId)) && key !== "") remember(key)
+      count++
+    })
   }
   return count
 }
