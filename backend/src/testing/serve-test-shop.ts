@@ -15,6 +15,7 @@ async function main(): Promise<void> {
     await createMember(container).run({ input: { cooperativeId, name: "测试社员", email, password: TEST_PASSWORD } })
   }
   await createStaff(container).run({ input: { name: "州乡村振兴局", email: "prefecture@staff.test", password: TEST_PASSWORD, role: "prefecture", countyCode: null } })
+  for (const email of ["office@staff.test", "office-two@staff.test"]) await createStaff(container).run({ input: { name: "杭州办公室", email, password: TEST_PASSWORD, role: "office", countyCode: null } })
   await createStaff(container).run({ input: { name: "雷山专班", email: "leishan@staff.test", password: TEST_PASSWORD, role: "county", countyCode: "522634" } })
   const key = await container.resolve(Modules.API_KEY).createApiKeys({ title: "default channel", type: "publishable", created_by: "" })
   await container.resolve("link").create({ [Modules.API_KEY]: { publishable_key_id: key.id }, [Modules.SALES_CHANNEL]: { sales_channel_id: channels[0]?.default_sales_channel_id ?? "" } })

@@ -6,13 +6,14 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { promisify } from "node:util"
 import { Client } from "pg"
+import { type RunningStandIn, startStandIn } from "./stand-in"
 import { DEFAULT_SHOP_READY, TEST_PASSWORD, type TestShopFacts } from "./test-shop-facts"
 
 const run = promisify(execFile)
 const BACKEND = path.resolve(__dirname, "../..")
 const TYPESCRIPT = ["-r", "ts-node/register/transpile-only"]
 
-export type TestShop = { baseUrl: string; facts: TestShopFacts; filesDir: string; databaseUrl: string; webhookSecret: string; login: (actor: "member" | "staff", email: string) => Promise<string>; close: () => Promise<void> }
+export type TestShop = { baseUrl: string; /** null unless opened with payments */ standIn: RunningStandIn | null; /** what the shop was started with, for its commands */ environment: NodeJS.ProcessEnv; facts: TestShopFacts; filesDir: string; databaseUrl: string; webhookSecret: string; login: (actor: "member" | "staff", email: string) => Promise<string>; close: () => Promise<void> }
 
 const freePort = (): Promise<number> => new Promise((resolve, reject) => {
   const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
@@ -71,19 +72,24 @@ async function stop(child: ChildProcess): Promise<void> {
   await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 3_000))])
 }
 
-/** A whole shop on its own throw-away database and index: migrated, booted, with two cooperatives and their logins. Takes about half a minute. */
-export async function openTestShop(): Promise<TestShop> {
+/**
+ * A whole shop on its own throw-away database and index: migrated, booted, with two cooperatives and their logins. Takes about half a
+ * minute. `payments`: with a payment stand-in of its own, reconciling every two seconds; otherwise nobody answers where the provider should be.
+ */
+export async function openTestShop({ payments = false } = {}): Promise<TestShop> {
   const superuserUrl = process.env.TEST_DATABASE_URL ?? "postgres://postgres:postgres@localhost:9520/postgres"
   const database = `shop_${randomBytes(5).toString("hex")}`
   await asSuperuser(superuserUrl, `create database ${database}`)
   const port = await freePort()
-  const env = environmentOf(superuserUrl, database, port)
+  const standInPort = await freePort()
+  const env: NodeJS.ProcessEnv = { ...environmentOf(superuserUrl, database, port), ...(payments ? { STRIPE_API_BASE: `http://127.0.0.1:${standInPort}`, RECONCILE_SECONDS: "2" } : {}) }
+  const standIn = payments ? await startStandIn(standInPort, { url: `http://127.0.0.1:${port}/hooks/payments/stripe`, secret: String(env.STRIPE_WEBHOOK_SECRET) }) : null
   await run(process.execPath, [...TYPESCRIPT, "src/migrate.ts"], { cwd: BACKEND, env, maxBuffer: 64 * 1024 * 1024 })
   const child = spawn(process.execPath, [...TYPESCRIPT, "src/testing/serve-test-shop.ts"], { cwd: BACKEND, env })
   const facts = await factsFrom(child)
   const baseUrl = `http://127.0.0.1:${port}`
   return {
-    baseUrl, facts, filesDir: String(env.FILES_DIR), databaseUrl: String(env.DATABASE_URL), webhookSecret: String(env.STRIPE_WEBHOOK_SECRET),
+    baseUrl, facts, standIn, environment: env, filesDir: String(env.FILES_DIR), databaseUrl: String(env.DATABASE_URL), webhookSecret: String(env.STRIPE_WEBHOOK_SECRET),
     login: async (actor, email) => {
       const answer = await fetch(`${baseUrl}/auth/${actor}/emailpass`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ email, password: TEST_PASSWORD }) })
       const { token } = (await answer.json()) as { token?: string }
@@ -92,6 +98,7 @@ export async function openTestShop(): Promise<TestShop> {
     },
     close: async () => {
       await stop(child)
+      standIn?.stop()
       await asSuperuser(superuserUrl, `drop database if exists ${database} with (force)`)
     },
   }

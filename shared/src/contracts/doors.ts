@@ -1,5 +1,9 @@
 import type { Door } from "./door.js"
 import { evidenceDoors } from "./evidence.js"
+import { inboxDoors } from "./inbox.js"
 
 /** Every door described by contract, in the order `/docs/api` lists them. A route without its door here fails a test. */
-export const doors: readonly Door[] = Object.values(evidenceDoors)
+export const doors: readonly Door[] = [
+  ...Object.values(evidenceDoors),
+  ...Object.values(inboxDoors),
+]

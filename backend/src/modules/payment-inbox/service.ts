@@ -1,4 +1,6 @@
+import type { InferTypeOf } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
+import type { InboxEvent } from "@qianhang/shared/contracts"
 import { CartOrder } from "./models/cart-order"
 import { ProviderEvent } from "./models/provider-event"
 
@@ -62,9 +64,21 @@ export class PaymentInboxService extends MedusaService({ ProviderEvent, CartOrde
     await this.updateProviderEvents({ id: event.id, attempts, last_error: reason.slice(0, 500), state: attempts >= MAX_ATTEMPTS ? "dead" : "received", next_attempt_at: new Date(now.getTime() + pause) })
   }
 
-  /** Puts a dead letter back to work. */
-  async replay(id: string, now: Date): Promise<void> {
-    await this.updateProviderEvents({ id, state: "received", attempts: 0, next_attempt_at: now })
+  /** Puts a dead letter back to work. @returns false for an event that is not dead (any more) */
+  async replay(id: string, now: Date): Promise<boolean> {
+    const changed = await this.updateProviderEvents({ selector: { id, state: "dead" }, data: { state: "received", attempts: 0, next_attempt_at: now } })
+    return changed.length > 0
+  }
+
+  /** Events of one state or of all, newest first. */
+  async page(state: InboxEvent["state"] | undefined, { page, pageSize }: { page: number; pageSize: number }): Promise<{ events: InboxEvent[]; total: number }> {
+    const [rows, total] = await this.listAndCountProviderEvents(state ? { state } : {}, { take: pageSize, skip: (page - 1) * pageSize, order: { occurred_at: "DESC" } })
+    return { events: rows.map(viewOf), total }
+  }
+
+  async view(id: string): Promise<InboxEvent | null> {
+    const [row] = await this.listProviderEvents({ id }, { take: 1 })
+    return row ? viewOf(row) : null
   }
 
   /** Claims a cart for an order. @returns false when another order holds it. Idempotent for the same pair. */
@@ -91,5 +105,13 @@ export class PaymentInboxService extends MedusaService({ ProviderEvent, CartOrde
   /** The cart an order came from, or undefined. */
   async cartOf(orderId: string): Promise<string | undefined> {
     return (await this.listCartOrders({ order_id: orderId }, { take: 1 }))[0]?.cart_id
+  }
+}
+
+function viewOf(row: InferTypeOf<typeof ProviderEvent>): InboxEvent {
+  const { id, provider, event_id, type, payment_id, state, attempts, last_error } = row
+  return {
+    id, provider, event_id, type, payment_id, state, attempts, last_error, next_attempt_at: row.next_attempt_at.toISOString(),
+    occurred_at: row.occurred_at.toISOString(), received_at: row.created_at.toISOString(), processed_at: row.processed_at?.toISOString() ?? null,
   }
 }

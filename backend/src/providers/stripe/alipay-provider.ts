@@ -56,11 +56,9 @@ export class AlipayProvider extends StripeBase {
   /** Confirms what is not confirmed yet, so that the wallet's page exists. Safe to repeat: a paid intent stays paid, a refused one gets a new page. */
   override async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     return this.asking("confirming a payment", async () => {
-      let intent = await this.stripe_.paymentIntents.retrieve(intentId(input.data))
+      let intent: Stripe.PaymentIntent = await this.stripe_.paymentIntents.retrieve(intentId(input.data))
       const progress = progressOf(intent)
-      if (progress === "unconfirmed" || progress === "refused") {
-        intent = await this.stripe_.paymentIntents.confirm(intent.id, { payment_method_data: { type: "alipay" }, return_url: this.returnUrl })
-      }
+      if (progress === "unconfirmed" || progress === "refused") intent = await this.confirmed(intent.id)
       return { status: STATUS[progressOf(intent)], data: { ...input.data, ...sessionData(intent) } }
     })
   }
@@ -128,6 +126,17 @@ export class AlipayProvider extends StripeBase {
   /** The stock webhook route is closed; our own inbox verifies and stores events before it answers. */
   override async getWebhookActionAndData(): Promise<WebhookActionResult> {
     return { action: PaymentActions.NOT_SUPPORTED }
+  }
+
+  /** A confirmation whose answer was lost may have been done, even charged: the intent itself says so, and nobody is charged twice. */
+  private async confirmed(id: string): Promise<Stripe.PaymentIntent> {
+    try {
+      return await this.stripe_.paymentIntents.confirm(id, { payment_method_data: { type: "alipay" }, return_url: this.returnUrl })
+    } catch (error) {
+      const intent = await this.stripe_.paymentIntents.retrieve(id)
+      if (progressOf(intent) === "waiting" || progressOf(intent) === "captured") return intent
+      throw error
+    }
   }
 
   private async asking<T>(doing: string, ask: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {
-  createApiKeysWorkflow, createInventoryItemsWorkflow, createProductsWorkflow, createRegionsWorkflow, createSalesChannelsWorkflow, createShippingOptionsWorkflow, createShippingProfilesWorkflow,
+  createApiKeysWorkflow, createInventoryItemsWorkflow, createProductsWorkflow, createPromotionsWorkflow, createRegionsWorkflow, createSalesChannelsWorkflow, createShippingOptionsWorkflow, createShippingProfilesWorkflow,
   createStockLocationsWorkflow, linkSalesChannelsToApiKeyWorkflow, linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
 import type { BenefitService } from "../../modules/benefit"
@@ -42,6 +42,7 @@ export async function buildSmallShop(container: MedusaContainer, { grams = 50_00
   const blueberry = await goods(container, blueberryRoom, { tag, title: "麻江蓝莓", category: "fruit", channelId: channel.id, stock: grams, packs: [{ title: "500g", price: 39.9, units: 500 }, { title: "1kg", price: 76.5, units: 1000 }] })
   const silver = await goods(container, silverRoom, { tag, title: "苗族银饰手镯", category: "silver", channelId: channel.id, stock: pieces, packs: [{ title: "一只", price: 688, units: 1 }] })
   await agree(container, blueberry, grams)
+  await promote(container, blueberry, silver)
   return { publishableKey: key.token, salesChannelId: channel.id, regionId: region, blueberry: { ...blueberry, largeVariantId: blueberry.variantIds[1] ?? "" }, silver }
 }
 
@@ -107,6 +108,22 @@ async function goods(container: MedusaContainer, room: Room, ask: GoodsAsk): Pro
   await container.resolve(ContainerRegistrationKeys.LINK).create({ [COOPERATIVE_MODULE]: { cooperative_id: room.cooperativeId }, [Modules.PRODUCT]: { product_id: product.id } })
   const variantIds = ask.packs.map((pack) => product.variants.find((variant) => variant.title === pack.title)?.id ?? "")
   return { cooperativeId: room.cooperativeId, productId: product.id, variantId: variantIds[0] ?? "", variantIds, inventoryItemId: item.id, shippingOptionId: room.shippingOptionId }
+}
+
+/** `PLATFORM5` and `COOP3` take yuan off the blueberries and say who bears it; `GIFT` gives a bracelet away, at the platform's cost. */
+async function promote(container: MedusaContainer, blueberry: SmallGoods, silver: SmallGoods): Promise<void> {
+  const terms = { type: "standard" as const, status: "active" as const, is_automatic: false, is_tax_inclusive: true }
+  const of = (goods: SmallGoods) => ({ target_type: "items" as const, currency_code: "cny", target_rules: [{ attribute: "items.product.id", operator: "in" as const, values: [goods.productId] }] })
+  const off = (yuan: number) => ({ ...of(blueberry), type: "fixed" as const, allocation: "across" as const, value: yuan })
+  await createPromotionsWorkflow(container).run({
+    input: {
+      promotionsData: [
+        { ...terms, code: "PLATFORM5", metadata: { borne_by: "platform" }, application_method: off(5) },
+        { ...terms, code: "COOP3", metadata: { borne_by: "cooperative" }, application_method: off(3) },
+        { ...terms, code: "GIFT", metadata: { borne_by: "platform" }, application_method: { ...of(silver), type: "percentage" as const, allocation: "across" as const, value: 100 } },
+      ],
+    },
+  })
 }
 
 async function agree(container: MedusaContainer, { cooperativeId, inventoryItemId }: SmallGoods, grams: number): Promise<void> {
