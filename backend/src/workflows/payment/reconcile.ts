@@ -116,7 +116,7 @@ async function settleListedRefunds(container: MedusaContainer, journal: Provider
     if (await settleAll(container, journal, refund.paymentId)) remember(key)
     count++
   }
-  for (const paymentId of [...waitingForRefund]) {
+  for (const paymentId of waitingForRefund) {
     await settleAll(container, journal, paymentId)
     if (!(await journal.refundsOf(paymentId)).some((refund) => refund.state === "pending")) waitingForRefund.delete(paymentId)
   }
