@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { getHttpResponseFromError, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
 import type { Refusal } from "@qianhang/shared/contracts"
+import { expectedConflicts } from "./expected-conflicts"
 import { fieldsOf, Refused } from "./refusal"
 import { CheckoutRefused } from "../workflows/checkout/refusal"
 import { ZodError } from "zod"
@@ -18,6 +19,7 @@ const conflicts = new Set(["LotSoldOut", "LoginNotOpened", "HouseholdRegisteredT
 const unfit: Partial<Record<string, { message: string; fields: Record<string, string> }>> = {
   UnsupportedFile: { message: "只支持 JPEG、PNG、WebP 图片或 PDF 文件", fields: { file: "unsupported_file" } },
   EvidenceSizeRefused: { message: "文件不能为空，也不能超过 10 MB", fields: { file: "file_too_large" } },
+  EvidenceUnfit: { message: "佐证文件不存在、已删除或不属于这里", fields: { evidence_file_id: "unfit_evidence" } },
   ReasonNamesSomebody: { message: "事由会长期保存，请不要写入姓名、电话或账号", fields: { reason: "reason_names_somebody" } },
 }
 
@@ -41,6 +43,8 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   }
   const found = error instanceof Error && hasCode(error) ? unfit[error.name] : undefined
   if (found && hasCode(error)) return { status: statusOfCode[error.code] ?? 400, body: { type: "invalid_data", code: error.code, ...found } }
+  const conflict = error instanceof Error ? expectedConflicts[error.name] : undefined
+  if (conflict) return { status: 409, body: { type: "conflict", ...conflict } }
   if (error instanceof Error && conflicts.has(error.name)) return { status: 409, body: { type: "conflict", code: hasCode(error) ? error.code : "conflict", message: "现在的状态不允许这样做" } }
   if (hasCode(error) && error.code === "payment_provider_unavailable") return { status: 503, body: { type: "unavailable", code: error.code, message: "支付服务暂时没有回应，请稍后再试" } }
   if (hasCode(error) && (error.code === "insufficient_inventory" || error.code === "not_enough_stock")) return { status: 409, body: { type: "conflict", code: "not_enough_stock", message: "库存不足，请减少数量" } }

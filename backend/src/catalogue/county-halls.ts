@@ -30,3 +30,6 @@ async function makeHalls(container: MedusaContainer): Promise<CountyHall[]> {
 
 /** All 16 county halls with what each is known for and how much of it is on sale now. */
 export const countyHalls = (container: MedusaContainer): Promise<CountyHall[]> => halls.read("all", () => makeHalls(container))
+
+/** Called when a cooperative has just come into the shop or left it. */
+export const forgetCountyHalls = (): void => halls.clear()

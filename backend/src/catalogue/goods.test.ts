@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { cheapest, visibleGoods, type GoodsRow } from "./goods"
+import { businessLicence, cheapest, visibleGoods, type GoodsRow } from "./goods"
 import { indexedGoods } from "./goods-document"
 
 const price = (amount: number, more: object = {}) => ({ amount, raw_amount: { value: String(amount) }, currency_code: "cny", price_list_id: null, rules_count: 0, min_quantity: null, ...more })
@@ -11,7 +11,7 @@ const row = (more: Partial<GoodsRow> = {}): GoodsRow => ({
     { id: "v2", title: "1kg", sku: null, variant_rank: 1, price_set: { prices: [price(76.5), price(70, { price_list_id: "pl" })] } },
     { id: "v1", title: "500g", sku: "MJ-500", variant_rank: 0, price_set: { prices: [price(1, { rules_count: 1 }), price(39.9), price(5, { currency_code: "usd" })] } },
   ],
-  cooperative: { id: "coop_1", name: "蓝莓合作社", county_code: "522635", credit_code: "x", licence_number: null, ships_within_days: 2, state: "approved" },
+  cooperative: { id: "coop_1", name: "蓝莓合作社", county_code: "522635", credit_code: "x", ships_within_days: 2, state: "approved" },
   ...more,
 })
 
@@ -33,6 +33,13 @@ describe("goods a buyer may see", () => {
     ["those without a plain price", { variants: [{ id: "v", title: "x", sku: null, price_set: { prices: [price(1, { price_list_id: "pl" })] } }] }],
   ])("are never %s", (_what, more) => {
     expect(visibleGoods(row(more))).toBeNull()
+  })
+})
+
+describe("the business licence on a page", () => {
+  it("is the one that lasts longest", () => {
+    const seller = { ...row().cooperative!, licences: [{ type: "business", number: "旧", expires_on: "2026-01-01" }, { type: "food_production", number: "SC", expires_on: null }, { type: "business", number: "新", expires_on: null }] }
+    expect([businessLicence(seller), businessLicence({ ...seller, licences: [] })]).toEqual(["新", null])
   })
 })
 

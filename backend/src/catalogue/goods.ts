@@ -4,7 +4,7 @@ import { fenFromYuan } from "./fen-from-yuan"
 import { productAttributes, type ProductAttributes } from "./product-attributes"
 
 export type GoodsVariant = { id: string; title: string; sku: string | null; priceFen: bigint }
-export type GoodsSeller = { id: string; name: string; county_code: string; credit_code: string; licence_number: string | null; ships_within_days: number; state: string }
+export type GoodsSeller = { id: string; name: string; county_code: string; credit_code: string; licences?: { type: string; number: string; expires_on: string | null }[]; ships_within_days: number; state: string }
 
 /** One product as the shop tells it: everything that changes only when somebody edits it. Stock and benefit are read apart, when answering. */
 export type Goods = {
@@ -44,7 +44,7 @@ export const GOODS_FIELDS = [
   "id", "handle", "title", "subtitle", "description", "status", "thumbnail", "metadata", "created_at", "images.url", "images.rank",
   "variants.id", "variants.title", "variants.sku", "variants.variant_rank",
   "variants.price_set.prices.amount", "variants.price_set.prices.raw_amount", "variants.price_set.prices.currency_code", "variants.price_set.prices.price_list_id", "variants.price_set.prices.rules_count", "variants.price_set.prices.min_quantity",
-  "cooperative.id", "cooperative.name", "cooperative.county_code", "cooperative.credit_code", "cooperative.licence_number", "cooperative.ships_within_days", "cooperative.state",
+  "cooperative.id", "cooperative.name", "cooperative.county_code", "cooperative.credit_code", "cooperative.licences.type", "cooperative.licences.number", "cooperative.licences.expires_on", "cooperative.ships_within_days", "cooperative.state",
 ]
 
 /** The plain CNY price: no price list, no rule, no quantity tier. */
@@ -80,6 +80,13 @@ export function visibleGoods(row: GoodsRow): Goods | null {
     picture: row.thumbnail, pictures: [...new Set([row.thumbnail, ...images])],
     variants, attributes, createdAt: new Date(row.created_at),
   }
+}
+
+/** 营业执照 number that the page shows (E-commerce law 15): the one that lasts longest. */
+export function businessLicence(seller: GoodsSeller): string | null {
+  const lasting = (expiresOn: string | null): string => expiresOn ?? "9999-12-31"
+  const [newest] = (seller.licences ?? []).filter((licence) => licence.type === "business").sort((a, b) => lasting(b.expires_on).localeCompare(lasting(a.expires_on)))
+  return newest?.number ?? null
 }
 
 /** The variant whose price stands on the card. */

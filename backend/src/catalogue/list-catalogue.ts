@@ -7,6 +7,7 @@ import { findInIndex, type CatalogueQuery, type Found } from "./find-goods"
 import { findWithoutIndex } from "./find-goods-without-index"
 import { productCard } from "./product-card"
 import { ShortCache } from "./short-cache"
+import { stillOnSale } from "./still-on-sale"
 
 const pages = new ShortCache<CataloguePage>(5_000, 500)
 /** After the engine failed once, lists do not wait for it again before this instant (ms). */
@@ -27,13 +28,15 @@ async function find(container: MedusaContainer, query: CatalogueQuery, at: Date)
 
 async function makePage(container: MedusaContainer, query: CatalogueQuery, baseUrl: string): Promise<CataloguePage> {
   const at = new Date()
-  const { documents, total, facets, degraded } = await find(container, query, at)
-  const availability = await availabilityOf(container, documents.map((document) => document.id))
+  const { documents: found, total, facets, degraded } = await find(container, query, at)
+  const ids = found.map((document) => document.id)
+  const [availability, onSale] = await Promise.all([availabilityOf(container, ids), stillOnSale(container, ids)])
+  const documents = found.filter((document) => onSale.has(document.id))
   const benefit = await previewBenefits(container, documents.map((document) => ({
     variantId: document.from_variant_id, productId: document.id, category: document.category, countyCode: document.county_code, cooperativeId: document.cooperative_id, unitPriceFen: BigInt(document.price_from_fen),
   })), availability)
   const live = { availability, benefit, at, baseUrl }
-  return { products: documents.map((document) => productCard(document, live)), total, page: query.page, page_size: query.page_size, facets, degraded }
+  return { products: documents.map((document) => productCard(document, live)), total: total - (found.length - documents.length), page: query.page, page_size: query.page_size, facets, degraded }
 }
 
 /** One page of the shop's goods, at most five seconds old. */

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ProductDetail } from "@qianhang/shared/contracts"
 import { availabilityOf } from "./availability"
 import { lineOf, lotOf, previewBenefits } from "./benefit-lines"
-import type { Goods } from "./goods"
+import { businessLicence, type Goods } from "./goods"
 import { documentOf } from "./goods-document"
 import { pictureLinks } from "./picture-links"
 import { productCard, type Live } from "./product-card"
@@ -24,7 +24,7 @@ function detail(goods: Goods, live: Live): ProductDetail {
     })),
     facts: attributes.facts, claims: attributes.claims, perishable: attributes.perishable, made_to_order: attributes.made_to_order,
     lot: goods.variants.map((variant) => lotOf(live.benefit.get(variant.id))).find((lot) => lot !== null) ?? null,
-    cooperative: { id: seller.id, name: seller.name, county: goods.county.name, credit_code: seller.credit_code, licence_number: seller.licence_number, ships_within_days: seller.ships_within_days },
+    cooperative: { id: seller.id, name: seller.name, county: goods.county.name, credit_code: seller.credit_code, licence_number: businessLicence(seller), ships_within_days: seller.ships_within_days },
   }
 }
 

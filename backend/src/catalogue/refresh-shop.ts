@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { forgetCountyHalls } from "./county-halls"
 import { forgetCataloguePages } from "./list-catalogue"
 import { forgetProductPages } from "./product-page"
 
@@ -12,6 +13,8 @@ const PATIENCE_MS = 1_500
  */
 export async function refreshShop(container: MedusaContainer, productIds: string[]): Promise<void> {
   forgetProductPages()
+  forgetCountyHalls()
+  forgetCataloguePages()
   const indexed = container.resolve(Modules.SEARCH).ingest({ name: "cooperative.goods-changed", data: { ids: productIds } }).then(forgetCataloguePages, (error: unknown) => {
     container.resolve(ContainerRegistrationKeys.LOGGER).warn(`The search index did not take ${productIds.join(", ")} in: ${error instanceof Error ? error.message : String(error)}`)
     forgetCataloguePages()

@@ -2,7 +2,7 @@ import type { IFulfillmentModuleService, IStockLocationService, ShippingProfileD
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { COOPERATIVE_MODULE, type CooperativeModuleService } from "../modules/cooperative"
 import { countyOf } from "@qianhang/shared/regions"
-import { demoCreditCode } from "./credit-code"
+import { demoCreditCode } from "./demo-credit-code"
 import type { OfferingCooperative } from "./goods/offer"
 import { cooperativeIdOf } from "./people"
 import { byKey, readRows, type Seeding } from "./seeding"
@@ -21,9 +21,18 @@ async function cooperativesOf({ container }: Seeding, offers: readonly OfferingC
   if (missing.length === 0) return
   await cooperatives.createCooperatives(missing.map(({ offer, at }) => ({
     id: cooperativeIdOf(offer), name: offer.name, short_name: offer.shortName, handle: offer.handle, county_code: offer.county, village: offer.villages[0],
-    credit_code: demoCreditCode(offer.county, at + 1), licence_number: `演示登记 ${offer.county}-${String(at + 1).padStart(3, "0")}`, licence_expires_on: "2028-12-31",
+    credit_code: demoCreditCode(offer.county, at + 1), trades: ["raw_produce"], service_phone: null, licences_standing: "valid" as const,
     state: "approved" as const, ships_within_days: offer.shipsWithinDays, story: offer.story,
   })))
+  await admit(cooperatives, missing.map(({ offer, at }) => ({ id: cooperativeIdOf(offer), licence: `演示登记 ${offer.county}-${String(at + 1).padStart(3, "0")}` })))
+}
+
+/** What the county's and the office's checks would have left on record. */
+async function admit(cooperatives: CooperativeModuleService, admitted: readonly { id: string; licence: string }[]): Promise<void> {
+  await cooperatives.createLicences(admitted.map(({ id, licence }) => ({ cooperative_id: id, type: "business" as const, number: licence, expires_on: "2028-12-31", evidence_file_id: null })))
+  for (const [step, to_state, actor, role, reason] of [["apply", "applied", "staff_demo_county", "county", "演示数据：提交入驻申请"], ["recommend", "county_recommended", "staff_demo_county", "county", "演示数据：县级核实产能与联农机制"], ["approve", "approved", "staff_demo_prefecture", "prefecture", "演示数据：州级审核通过"]] as const) {
+    await cooperatives.createCooperativeSteps(admitted.map(({ id }) => ({ cooperative_id: id, step, to_state, actor, role, reason })))
+  }
 }
 
 async function profilesOf({ container }: Seeding, offers: readonly OfferingCooperative[]): Promise<Map<string, ShippingProfileDTO>> {

@@ -1,2 +1,3 @@
+export * from "./credit-code.js"
 export * from "./counties.js"
 export * from "./districts.js"

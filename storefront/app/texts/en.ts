@@ -41,7 +41,7 @@ export const en: Texts = {
   },
   error: {
     name: "Please give the recipient's name, 2 to 30 characters.", mobile: "A mobile number has 11 digits and starts with 13 to 19.", province_code: "Choose a province.", city_code: "Choose a city of this province.", district_code: "Choose a district of this city.", detail: "Please give the street address, 4 to 120 characters.", no_return_confirmed: "Please tick this box to go on.", shipping: "This delivery option is no longer available. Please choose again.",
-    sold_out: "Something has just sold out. Please look at your cart.", unavailable: "The shop's backend did not answer. Everything you typed is still here; please try again shortly.", refused: "The order was not placed. Please check it and try again.", quantity: "Quantity is a whole number from 1 to 99.", variant: "Choose an option.", rate: "Too many tries. Please wait a minute.",
+    sold_out: "Something has just sold out or left the shop. Please look at your cart.", unavailable: "The shop's backend did not answer. Everything you typed is still here; please try again shortly.", refused: "The order was not placed. Please check it and try again.", quantity: "Quantity is a whole number from 1 to 99.", variant: "Choose an option.", rate: "Too many tries. Please wait a minute.",
   },
   order: {
     title: "Order {{number}}", state_awaiting_payment: "Awaiting payment", state_paid: "To be shipped", state_shipped: "Shipped", state_signed: "Delivered", state_cancelled: "Cancelled", state_refunded: "Refunded", state_to_ship: "To be shipped",

@@ -40,7 +40,7 @@ export const zhCN = {
   },
   error: {
     name: "请写收货人姓名，2 到 30 个字。", mobile: "手机号应是 11 位数字，以 13 到 19 开头。", province_code: "请选择省份。", city_code: "请选择这个省份下的城市。", district_code: "请选择这个城市下的区县。", detail: "请写详细地址，4 到 120 个字。", no_return_confirmed: "请勾选确认后再提交。", shipping: "这个配送方式已经不可用，请重新选择。",
-    sold_out: "有商品刚刚被买完，回购物车看看。", unavailable: "集市的后台暂时没有回应，你填的内容都还在，请稍后再提交。", refused: "这次没有提交成功，请核对后再试。", quantity: "数量应是 1 到 99 的整数。", variant: "请选择规格。", rate: "操作太快了，请稍等一分钟再试。",
+    sold_out: "有商品刚刚卖完或已下架，回购物车看看。", unavailable: "集市的后台暂时没有回应，你填的内容都还在，请稍后再提交。", refused: "这次没有提交成功，请核对后再试。", quantity: "数量应是 1 到 99 的整数。", variant: "请选择规格。", rate: "操作太快了，请稍等一分钟再试。",
   },
   order: {
     title: "订单 {{number}}", state_awaiting_payment: "待付款", state_paid: "待发货", state_shipped: "已发货", state_signed: "已签收", state_cancelled: "已取消", state_refunded: "已退款", state_to_ship: "待发货",

@@ -9,7 +9,7 @@ import { type Goods, readGoods } from "./goods"
 import { marketRegionId } from "./market"
 import { divideIntoParcels } from "./parcels"
 import { readGraph } from "./read-graph"
-import { invalid, notEnoughStock } from "./refusal"
+import { invalid, notEnoughStock, notForSale } from "./refusal"
 import { readShippingOffers } from "./shipping-choices"
 import { type BasketLine, stockProblems } from "./stock-problems"
 
@@ -60,7 +60,7 @@ export async function prepareCheckout(container: MedusaContainer, { request, sal
 function refuseMissing(basket: BasketLine[], goods: Map<string, Goods>): void {
   const problems = stockProblems(basket, goods)
   const unknown = problems.filter((p) => p.code === "unknown_variant")
-  if (unknown.length > 0) throw invalid(Object.fromEntries(unknown.map((p) => [`items.${p.index}.variant_id`, p.code])))
+  if (unknown.length > 0) throw notForSale(Object.fromEntries(unknown.map((p) => [`items.${p.index}.variant_id`, p.code])))
   if (problems.length > 0) throw notEnoughStock(Object.fromEntries(problems.map((p) => [`items.${p.index}.quantity`, p.code])))
 }
 

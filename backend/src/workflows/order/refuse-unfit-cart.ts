@@ -26,7 +26,7 @@ export async function refuseUnfitCart(container: MedusaContainer, cartId: string
   if (!cart.shipping_methods?.length) throw refuse("no_shipping", "the cart has no shipping method")
   for (const item of cart.items) {
     if (!Number.isInteger(item.quantity) || item.quantity < 1 || item.quantity > MOST_PER_LINE) throw refuse("bad_quantity", `expected 1 to ${MOST_PER_LINE} of each line, found ${item.quantity}`)
-    if (item.product?.status !== "published" || item.product.cooperative?.state !== "approved") throw refuse("not_for_sale", "one of the goods is no longer for sale")
+    if (item.product?.status !== "published" || item.product.cooperative?.state !== "approved") throw refuse("not_for_sale", "有商品已下架，暂时不能购买，请先从购物车移除")
   }
   const sessions = (cart.payment_collection?.payment_sessions ?? []).filter((session) => session.status !== "canceled" && session.status !== "error")
   if (sessions.some((session) => session.amount !== cart.total)) throw refuse("payment_amount_changed", "the payment was opened for another amount than the cart's total")

@@ -1,0 +1,12 @@
+import type { Refusal } from "@qianhang/shared/contracts"
+
+type Words = Pick<Refusal, "code" | "message"> & { fields?: Refusal["fields"] }
+
+/** What rooms below HTTP refuse although the sender did nothing wrong: by the error's name, what the sender is told (409). */
+export const expectedConflicts: Readonly<Partial<Record<string, Words>>> = {
+  CooperativeMoved: { code: "stale_version", message: "记录已被别人修改，请刷新后再试" },
+  StepImpossible: { code: "wrong_state", message: "现在的状态不允许这样做" },
+  RecommenderApproves: { code: "same_person", message: "推荐人不能自己审批，请由另一位工作人员办理" },
+  LicenceMissing: { code: "licence_missing", message: "所需证照缺失或已过期，补齐后才能通过" },
+  CooperativeExists: { code: "cooperative_exists", message: "已有合作社使用这个统一社会信用代码或网址名" },
+}
