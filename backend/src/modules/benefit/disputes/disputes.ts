@@ -1,7 +1,8 @@
 import { disputeEntry, disputeObjectId, type DisputeStep, type Entry } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import type { RecordedEntry } from "../door"
-import type { Append, OpenJournal } from "../journal/append"
+import type { Append } from "../journal/append"
+import type { OpenJournal } from "../journal/open-journal"
 import { PaymentNotRecorded } from "../journal/errors"
 import { movementOf } from "../journal/record-payment"
 
