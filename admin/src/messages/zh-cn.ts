@@ -17,7 +17,7 @@ export const zhCn = {
     not_allowed: "现在不能这样做。", invalid_data: "有内容不符合要求，请检查后再提交。", too_many_requests: "操作太频繁，请稍等片刻。", unavailable: "服务暂时不可用，请稍后重试。",
   },
   code: {
-    cooperative_not_approved: "合作社还没有通过审核，暂时不能上架商品。", unsupported_picture: "只支持 JPEG、PNG、WebP 图片", picture_too_large: "图片超过 8 MB，请换一张小一些的", unpaid: "买家还没有付款，暂不能发货。", already_shipped: "这个包裹刚刚已被标记发货，已为您刷新。", not_shippable: "订单已取消或已退款，不能发货，已为您刷新。", already_decided: "这件商品刚刚已被其他同事审核，列表已刷新。", ledger_broken: "账本校验未通过，报表已停止出数。请立即联系技术负责人。", other_county: "您的账号只能查看本县（市）。", too_many_logins: "密码错误次数过多，请 15 分钟后再试。",
+    cooperative_not_approved: "合作社还没有通过审核，暂时不能上架商品。", unsupported_picture: "只支持 JPEG、PNG、WebP 图片", file_too_large: "文件太大了，请换一个小一些的", unpaid: "买家还没有付款，暂不能发货。", already_shipped: "这个包裹刚刚已被标记发货，已为您刷新。", not_shippable: "订单已取消或已退款，不能发货，已为您刷新。", already_decided: "这件商品刚刚已被其他同事审核，列表已刷新。", ledger_broken: "账本校验未通过，报表已停止出数。请立即联系技术负责人。", other_county: "您的账号只能查看本县（市）。", too_many_logins: "密码错误次数过多，请 15 分钟后再试。",
   },
   field: { invalid: "这一项不符合要求", required: "这一项必填", too_short: "内容太短", too_long: "内容太长", tracking_number: "单号应为 8–30 位字母或数字", picture: "图片不可用，请重新上传", duplicate: "规格名称不能重复", price_out_of_range: "价格须在 0.01 至 100000 元之间" },
   table: { columns: "选择列", export: "导出 CSV", rows: "共 {{count}} 行", },

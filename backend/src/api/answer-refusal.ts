@@ -9,7 +9,7 @@ import { ZodError } from "zod"
 type Type = Refusal["type"]
 const statuses: Record<Type, number> = { invalid_data: 400, unauthorized: 401, forbidden: 403, not_found: 404, conflict: 409, not_allowed: 400, too_many_requests: 429, unavailable: 503 }
 /** Codes with a status of their own. */
-const statusOfCode: Record<string, number> = { unsupported_picture: 415, picture_too_large: 413, unsupported_file: 415, file_too_large: 413 }
+const statusOfCode: Record<string, number> = { unsupported_picture: 415, unsupported_file: 415, file_too_large: 413 }
 const typeOfStatus = (status: number): Type | undefined => ({ 401: "unauthorized", 403: "forbidden", 404: "not_found", 409: "conflict", 429: "too_many_requests", 503: "unavailable" } as const)[status]
 
 /** Refusals that rooms below HTTP throw as broken invariants of their own; they are expected here and answer as 409. */
@@ -38,8 +38,7 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   if (error instanceof CheckoutRefused) return { status: error.status, body: error.refusal }
   if (error instanceof ZodError) return { status: 400, body: { type: "invalid_data", code: "invalid_fields", message: "请求的内容不符合要求", fields: fieldsOf(error) } }
   if (error instanceof Error && error.name === "MulterError") {
-    const tooLarge = hasCode(error) && error.code === "LIMIT_FILE_SIZE"
-    return { status: tooLarge ? 413 : 400, body: { type: "invalid_data", code: tooLarge ? "picture_too_large" : "unexpected_upload", message: tooLarge ? "图片不能超过 8 MB" : "上传的内容不符合要求" } }
+    return { status: 400, body: { type: "invalid_data", code: "unexpected_upload", message: "上传的内容不符合要求" } }
   }
   const found = error instanceof Error && hasCode(error) ? unfit[error.name] : undefined
   if (found && hasCode(error)) return { status: statusOfCode[error.code] ?? 400, body: { type: "invalid_data", code: error.code, ...found } }

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { fen, regionCode, shanghaiDay } from "./scalars.js"
+import { door } from "./door.js"
+import { fen, paging, regionCode, shanghaiDay } from "./scalars.js"
 
 /** The five measures (LEDGER 25) and two counts. Never summed with one another. */
 export const measures = z.object({ gmv_fen: fen, refunds_fen: fen, net_sales_fen: fen, linked_sales_fen: fen, benefit_accrued_fen: fen, benefit_paid_fen: fen, households: z.number().int(), orders: z.number().int() })
@@ -31,3 +32,12 @@ export const ledgerEntry = z.object({
   postings: z.array(ledgerPosting), snapshot: z.unknown(),
 })
 export type LedgerEntryView = z.infer<typeof ledgerEntry>
+
+/** Reports for staff; a county officer reads the own county. */
+export const reportDoors = {
+  summary: door({ method: "GET", path: "/admin/benefit-reports/summary", audience: "staff", summary: "The five measures of a period, from the rollups and recomputed from the raw entries", query: reportQuery, answer: reportSummary, refusals: ["ledger_broken"] }),
+  byCounty: door({ method: "GET", path: "/admin/benefit-reports/by-county", audience: "staff", summary: "One row per county of origin", query: reportQuery, answer: reportBreakdown, refusals: ["ledger_broken"] }),
+  byCooperative: door({ method: "GET", path: "/admin/benefit-reports/by-cooperative", audience: "staff", summary: "One row per cooperative", query: reportQuery, answer: reportBreakdown, refusals: ["ledger_broken"] }),
+  orders: door({ method: "GET", path: "/admin/benefit-reports/orders", audience: "staff", summary: "The orders behind a figure", query: z.object({ ...reportQuery.shape, ...paging }).strict(), answer: reportOrders, refusals: ["ledger_broken"] }),
+  entries: door({ method: "GET", path: "/admin/benefit-ledger-entries", audience: "staff", summary: "The entries of an order, a provider's object or a Medusa payment or refund", query: z.object({ source_id: z.string().trim().min(1).max(100) }).strict(), answer: z.object({ entries: z.array(ledgerEntry) }), refusals: ["ledger_broken"] }),
+} as const

@@ -2,7 +2,6 @@ import { parseCorsOrigins } from "@medusajs/framework/utils"
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { readEnvironment } from "../../environment"
 import { admitMembers } from "./member"
-import { receivePicture } from "./pictures/receive-picture"
 
 /** Browsers of the workbench may call from the admin's origin; Medusa itself does this only for its own prefixes. */
 function allowWorkbench(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction): void {
@@ -22,5 +21,4 @@ function allowWorkbench(request: MedusaRequest, response: MedusaResponse, next: 
 
 export const cooperativeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/cooperative", middlewares: [allowWorkbench, ...admitMembers] },
-  { matcher: "/cooperative/pictures", methods: ["POST"], middlewares: [receivePicture] },
 ]

@@ -1,9 +1,6 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { staffOf } from "../staff"
+import { programmeDoors } from "@qianhang/shared/contracts"
+import { openDoor } from "../../open-door"
 
-/** Guarded by `admitStaff` (see ../middlewares.ts). */
 export const AUTHENTICATE = false
 
-export function GET(request: MedusaRequest, response: MedusaResponse): void {
-  response.json(staffOf(request))
-}
+export const GET = openDoor(programmeDoors.me, async ({ actor }) => actor)

@@ -1,9 +1,8 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { workbenchDoors } from "@qianhang/shared/contracts"
 import { countyOf } from "@qianhang/shared/regions"
-import { memberOf } from "../member"
+import { openDoor } from "../../open-door"
 
-export function GET(request: MedusaRequest, response: MedusaResponse): void {
-  const { cooperative, ...member } = memberOf(request)
+export const GET = openDoor(workbenchDoors.me, async ({ actor: { cooperative, ...member } }) => {
   const { id, name, county_code, credit_code, state } = cooperative
-  response.json({ member: { id: member.id, name: member.name, email: member.email }, cooperative: { id, name, county_code, county: countyOf(county_code)?.name ?? "", credit_code, state } })
-}
+  return { member: { id: member.id, name: member.name, email: member.email }, cooperative: { id, name, county_code, county: countyOf(county_code)?.name ?? "", credit_code, state } }
+})

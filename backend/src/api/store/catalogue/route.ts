@@ -1,13 +1,12 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { catalogueQuery } from "@qianhang/shared/contracts"
+import { shopDoors } from "@qianhang/shared/contracts"
 import { listCatalogue } from "../../../catalogue/list-catalogue"
 import { readEnvironment } from "../../../environment"
+import { openDoor } from "../../open-door"
 import { cachePublicly } from "../../public-caching"
-import { readContract } from "../../refusal"
 
-/** The shop's goods, from the search index or, while it is down, from the database (`degraded`). */
-export async function GET(request: MedusaRequest, response: MedusaResponse): Promise<void> {
-  const page = await listCatalogue(request.scope, readContract(catalogueQuery, request.query), readEnvironment().BACKEND_URL)
+/** From the search index or, while it is down, from the database (`degraded`). */
+export const GET = openDoor(shopDoors.list, async ({ query, scope, response }) => {
+  const page = await listCatalogue(scope, query, readEnvironment().BACKEND_URL)
   cachePublicly(response, 5)
-  response.json(page)
-}
+  return page
+})

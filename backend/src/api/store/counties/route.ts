@@ -1,9 +1,10 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { shopDoors } from "@qianhang/shared/contracts"
 import { countyHalls } from "../../../catalogue/county-halls"
+import { openDoor } from "../../open-door"
 import { cachePublicly } from "../../public-caching"
 
-export async function GET(request: MedusaRequest, response: MedusaResponse): Promise<void> {
-  const counties = await countyHalls(request.scope)
+export const GET = openDoor(shopDoors.counties, async ({ scope, response }) => {
+  const counties = await countyHalls(scope)
   cachePublicly(response, 30)
-  response.json({ counties })
-}
+  return { counties }
+})

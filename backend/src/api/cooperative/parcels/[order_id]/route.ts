@@ -1,11 +1,10 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { workbenchDoors } from "@qianhang/shared/contracts"
 import { readParcel } from "../../../../workflows/parcel/cooperative-parcels"
+import { openDoor } from "../../../open-door"
 import { notFound } from "../../../refusal"
-import { memberOf } from "../../member"
 
-/** The cooperative's part of an order. An order without its goods answers like one that never was. */
-export async function GET(request: MedusaRequest, response: MedusaResponse): Promise<void> {
-  const parcel = await readParcel(request.scope, memberOf(request).cooperative.id, String(request.params.order_id))
+export const GET = openDoor(workbenchDoors.parcel, async ({ actor, params, scope }) => {
+  const parcel = await readParcel(scope, actor.cooperative.id, String(params["order_id"]))
   if (!parcel) throw notFound()
-  response.json({ parcel })
-}
+  return { parcel }
+})

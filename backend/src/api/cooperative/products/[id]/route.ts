@@ -1,11 +1,10 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { workbenchDoors } from "@qianhang/shared/contracts"
 import { cooperativeProductOf, readSellersGoods } from "../../../../catalogue/sellers-goods"
+import { openDoor } from "../../../open-door"
 import { notFound } from "../../../refusal"
-import { memberOf } from "../../member"
 
-/** One of the cooperative's own products. Another cooperative's answers like one that never was. */
-export async function GET(request: MedusaRequest, response: MedusaResponse): Promise<void> {
-  const [product] = await readSellersGoods(request.scope, { id: [String(request.params.id)] })
-  if (!product || product.cooperativeId !== memberOf(request).cooperative.id) throw notFound()
-  response.json({ product: cooperativeProductOf(product) })
-}
+export const GET = openDoor(workbenchDoors.product, async ({ actor, params, scope }) => {
+  const [product] = await readSellersGoods(scope, { id: [String(params["id"])] })
+  if (!product || product.cooperativeId !== actor.cooperative.id) throw notFound()
+  return { product: cooperativeProductOf(product) }
+})
