@@ -49,7 +49,7 @@ export type BatchHousehold = z.infer<typeof batchHousehold>
 
 /** A payout with its voucher. `reversal`: a wrong voucher being taken back, by two persons. */
 export const batchPayout = z.object({
-  id: z.string(), paid_to: z.enum(["households", "cooperative"]), paid_on: shanghaiDay, amount_fen: fen, households: z.number().int(), evidence_id: z.string(), recorded_at: z.string(),
+  id: z.string(), paid_to: z.enum(["households", "cooperative"]), paid_on: shanghaiDay, amount_fen: fen, households: z.number().int(), evidence_file_id: z.string(), recorded_at: z.string(),
   reversal: z.object({ id: z.string(), state: z.enum(["proposed", "approved", "rejected"]), reason: z.string(), proposed_by: z.string() }).nullable(),
 })
 export type BatchPayout = z.infer<typeof batchPayout>
@@ -63,8 +63,8 @@ const householdPage = z.object({ households: z.array(batchHousehold), ...paged }
 const freezing = z.object({ cooperative: z.string().min(1).max(64), to: shanghaiDay }).strict()
 
 /** What an upload says of whom: `household_ids` left out means every household it can mean. Amounts come from the batch, never from here. */
-export const payoutRequest = z.object({ evidence_id: z.string().min(1).max(64), paid_on: shanghaiDay, household_ids: ids.optional() }).strict()
-export const confirmationSheet = z.object({ step: z.enum(["acknowledged", "received"]), evidence_id: z.string().min(1).max(64), household_ids: ids.optional() }).strict()
+export const payoutRequest = z.object({ evidence_file_id: z.string().min(1).max(64), paid_on: shanghaiDay, household_ids: ids.optional() }).strict()
+export const confirmationSheet = z.object({ step: z.enum(["acknowledged", "received"]), evidence_file_id: z.string().min(1).max(64), household_ids: ids.optional() }).strict()
 export const linkRequest = z.object({ step: z.enum(["acknowledged", "received"]), household_ids: ids.optional() }).strict()
 export const confirmationLink = z.object({ household_id: z.string(), name: z.string().nullable(), step: z.enum(["acknowledged", "received"]), /** shown once; only its hash is kept */ url: z.string(), expires_at: z.string() })
 const links = z.object({ links: z.array(confirmationLink) })
@@ -92,12 +92,12 @@ export const settlementDoors = {
   instruct: door({ method: "POST", path: "/admin/benefit-settlements/:id/instruct", audience: "staff", roles: OFFICE, summary: "Marks a batch as handed to whoever pays it", body: z.object({ version: recordVersion }).strict(), answer: z.object({ batch: settlementBatch }), refusals: ["wrong_state", "stale_version"] }),
   payoutList: door({ method: "GET", path: "/admin/benefit-settlements/:id/payout-list", audience: "staff", summary: "The batch's households and amounts, masked, as a file", query: fileFormat, answer: null }),
   bankFile: door({ method: "GET", path: "/admin/benefit-settlements/:id/bank-file", audience: "staff", roles: OFFICE, summary: "Names, account numbers and amounts in full, with a control total; the reason goes into the access log", query: fileQuery, answer: null, refusals: ["wrong_state", "reason_names_somebody"] }),
-  pay: door({ method: "POST", path: "/admin/benefit-settlements/:id/payouts", audience: "staff", roles: OFFICE, summary: "Records a voucher: these households, or all unpaid ones, were paid what the batch owes them", body: payoutRequest, answer: recorded, status: 201, refusals: ["wrong_state", "unknown_evidence"] }),
-  payCooperative: door({ method: "POST", path: "/admin/benefit-settlements/:id/cooperative-payout", audience: "staff", roles: OFFICE, summary: "Records the voucher of the cooperative's own money", body: z.object({ evidence_id: z.string().min(1).max(64), paid_on: shanghaiDay }).strict(), answer: z.object({ batch: settlementBatch }), status: 201, refusals: ["wrong_state", "unknown_evidence"] }),
-  confirm: door({ method: "POST", path: "/admin/benefit-settlements/:id/confirmations", audience: "staff", roles: ["county", ...OFFICE], summary: "Records a sheet that households signed: 农户确认 before payment, 收款确认 after", body: confirmationSheet, answer: recorded, status: 201, refusals: ["wrong_state", "unknown_evidence"] }),
+  pay: door({ method: "POST", path: "/admin/benefit-settlements/:id/payouts", audience: "staff", roles: OFFICE, summary: "Records a voucher: these households, or all unpaid ones, were paid what the batch owes them", body: payoutRequest, answer: recorded, status: 201, refusals: ["wrong_state"] }),
+  payCooperative: door({ method: "POST", path: "/admin/benefit-settlements/:id/cooperative-payout", audience: "staff", roles: OFFICE, summary: "Records the voucher of the cooperative's own money", body: z.object({ evidence_file_id: z.string().min(1).max(64), paid_on: shanghaiDay }).strict(), answer: z.object({ batch: settlementBatch }), status: 201, refusals: ["wrong_state"] }),
+  confirm: door({ method: "POST", path: "/admin/benefit-settlements/:id/confirmations", audience: "staff", roles: ["county", ...OFFICE], summary: "Records a sheet that households signed: 农户确认 before payment, 收款确认 after", body: confirmationSheet, answer: recorded, status: 201, refusals: ["wrong_state"] }),
   spotCheck: door({
-    method: "POST", path: "/admin/benefit-settlements/:id/spot-checks", audience: "staff", summary: "Marks households of a batch as visited and checked", status: 201, refusals: ["wrong_state", "unknown_evidence"],
-    body: z.object({ check_id: z.uuid(), household_ids: ids, county_code: regionCode, note: z.string().trim().min(4).max(300), evidence_id: z.string().min(1).max(64).optional() }).strict(), answer: recorded,
+    method: "POST", path: "/admin/benefit-settlements/:id/spot-checks", audience: "staff", summary: "Marks households of a batch as visited and checked", status: 201, refusals: ["wrong_state"],
+    body: z.object({ check_id: z.uuid(), household_ids: ids, county_code: regionCode, note: z.string().trim().min(4).max(300), evidence_file_id: z.string().min(1).max(64).optional() }).strict(), answer: recorded,
   }),
   openLinks: door({ method: "POST", path: "/admin/benefit-settlements/:id/confirmation-links", audience: "staff", roles: ["county", ...OFFICE], summary: "Confirmation links for households, shown once; older links of the same step end", body: linkRequest, answer: links, status: 201, refusals: ["wrong_state"] }),
   revokeLinks: door({ method: "POST", path: "/admin/benefit-settlements/:id/confirmation-links/revoke", audience: "staff", roles: ["county", ...OFFICE], summary: "Ends open confirmation links", body: linkRequest, answer: z.object({ revoked: z.number().int() }) }),
@@ -116,8 +116,8 @@ export const cooperativeSettlementDoors = {
   read: door({ method: "GET", path: "/cooperative/settlements/:id", audience: "member", summary: "One own batch with its payouts", answer: batchDetail }),
   households: door({ method: "GET", path: "/cooperative/settlements/:id/households", audience: "member", summary: "An own batch's households, masked, with their evidence", query: page, answer: householdPage }),
   bankFile: door({ method: "GET", path: "/cooperative/settlements/:id/payout-list", audience: "member", summary: "Own households with names, accounts and amounts, to pay from the own bank; the reason goes into the access log", query: fileQuery, answer: null, refusals: ["wrong_state", "reason_names_somebody"] }),
-  pay: door({ method: "POST", path: "/cooperative/settlements/:id/payouts", audience: "member", summary: "Records a voucher: these households, or all unpaid ones, were paid what the batch owes them", body: payoutRequest, answer: recorded, status: 201, refusals: ["wrong_state", "unknown_evidence"] }),
-  confirm: door({ method: "POST", path: "/cooperative/settlements/:id/confirmations", audience: "member", summary: "Records a sheet that households signed", body: confirmationSheet, answer: recorded, status: 201, refusals: ["wrong_state", "unknown_evidence"] }),
+  pay: door({ method: "POST", path: "/cooperative/settlements/:id/payouts", audience: "member", summary: "Records a voucher: these households, or all unpaid ones, were paid what the batch owes them", body: payoutRequest, answer: recorded, status: 201, refusals: ["wrong_state"] }),
+  confirm: door({ method: "POST", path: "/cooperative/settlements/:id/confirmations", audience: "member", summary: "Records a sheet that households signed", body: confirmationSheet, answer: recorded, status: 201, refusals: ["wrong_state"] }),
   openLinks: door({ method: "POST", path: "/cooperative/settlements/:id/confirmation-links", audience: "member", summary: "Confirmation links for households, shown once; older links of the same step end", body: linkRequest, answer: links, status: 201, refusals: ["wrong_state"] }),
   revokeLinks: door({ method: "POST", path: "/cooperative/settlements/:id/confirmation-links/revoke", audience: "member", summary: "Ends open confirmation links", body: linkRequest, answer: z.object({ revoked: z.number().int() }) }),
 } as const
