@@ -13,7 +13,7 @@ const statusOfCode: Record<string, number> = { unsupported_picture: 415, unsuppo
 const typeOfStatus = (status: number): Type | undefined => ({ 401: "unauthorized", 403: "forbidden", 404: "not_found", 409: "conflict", 429: "too_many_requests", 503: "unavailable" } as const)[status]
 
 /** Refusals that rooms below HTTP throw as broken invariants of their own; they are expected here and answer as 409. */
-const conflicts = new Set(["LotSoldOut", "LoginNotOpened", "HouseholdRegisteredTwice", "SellerCannotShip"])
+const conflicts = new Set(["LotSoldOut", "LoginNotOpened", "SellerCannotShip"])
 
 /** What a module refuses of what was sent; it names its own code. */
 const unfit: Partial<Record<string, { message: string; fields: Record<string, string> }>> = {

@@ -9,4 +9,11 @@ export const expectedConflicts: Readonly<Partial<Record<string, Words>>> = {
   RecommenderApproves: { code: "same_person", message: "推荐人不能自己审批，请由另一位工作人员办理" },
   LicenceMissing: { code: "licence_missing", message: "所需证照缺失或已过期，补齐后才能通过" },
   CooperativeExists: { code: "cooperative_exists", message: "已有合作社使用这个统一社会信用代码或网址名" },
+  HouseholdChangedMeanwhile: { code: "stale_version", message: "这条记录刚被别人修改过，请刷新后再试" },
+  HouseholdRegisteredTwice: { code: "household_registered_twice", message: "这户农户已经登记过了" },
+  HouseholdErased: { code: "household_erased", message: "这户农户的个人信息已经删除，不能恢复" },
+  ErasureNotConfirmed: { code: "erasure_not_confirmed", message: "输入的户编号不一致，没有删除", fields: { household_code: "erasure_not_confirmed" } },
+  MembershipOverlaps: { code: "membership_overlaps", message: "这户农户在这段时间已经是该合作社社员" },
+  MembershipNotRunning: { code: "membership_not_running", message: "这段社员关系已经结束" },
+  DaysUnlawful: { code: "days_unlawful", message: "日期前后不符，请检查" },
 }

@@ -2,12 +2,14 @@ import { cooperativesDoors } from "./cooperatives.js"
 import type { Door } from "./door.js"
 import { evidenceDoors } from "./evidence.js"
 import { inboxDoors } from "./inbox.js"
+import { registryDoors } from "./registry.js"
 import { reportDoors } from "./reports.js"
 import { shopDoors } from "./shop-doors.js"
 import { programmeDoors, workbenchDoors } from "./workbench-doors.js"
 
 /** Every door described by contract, in the order `/docs/api` lists them. A route without its door here fails a test. */
 export const doors: readonly Door[] = [
+  ...Object.values(registryDoors),
   ...Object.values(cooperativesDoors),
   ...Object.values(shopDoors),
   ...Object.values(workbenchDoors),

@@ -7,5 +7,7 @@ export const REGISTRY_MODULE = "registry"
 export default Module(REGISTRY_MODULE, { service: RegistryService })
 
 export type { RegistryService } from "./service"
-export type { HouseholdFilter, MaskedHousehold, NewHousehold } from "./households/household"
+export type { AccessLine } from "./access/access-log"
+export type { HouseholdChange, HouseholdFilter, MaskedHousehold, NewHousehold } from "./households/household"
 export type { EvidenceFile, EvidenceOwner, EvidencePurpose } from "./evidence/evidence-file"
+export type { HouseholdHistories } from "./households/households"

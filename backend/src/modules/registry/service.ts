@@ -1,8 +1,14 @@
+import { shanghaiDay } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
+import type { AccessLine } from "./access/access-log"
+import { readAccess, type AccessFilter } from "./access/access-page"
+import { mayPublish, type ConsentScope } from "./consents/consent"
 import { openRegistry } from "./database/open"
 import { Evidence } from "./evidence/evidence"
 import type { HouseholdFilter, MaskedHousehold, NewHousehold } from "./households/household"
-import { countHouseholds, findMasked, insertHouseholds, unmaskLogged, type RegistryKeys } from "./households/household-store"
+import { findMasked, insertHouseholds, unmaskLogged, type Personal, type RegistryKeys } from "./households/household-store"
+import { Households } from "./households/households"
+import { countHouseholds } from "./households/list-households"
 import { readSealingKeys } from "./sealing/seal"
 
 export type RegistryOptions = { databaseUrl: string; encryptionKeys: string; hmacKey: string; evidenceDir: string }
@@ -12,12 +18,15 @@ export class RegistryService {
   readonly __hooks = { onApplicationShutdown: async (): Promise<void> => this.close() }
   /** private files: agreements, licences, vouchers, signed sheets */
   readonly evidence: Evidence
+  /** what staff do with one household */
+  readonly households: Households
   private readonly keys: RegistryKeys
   private opened: Promise<DataSource> | undefined
 
   constructor(_container: unknown, private readonly options: RegistryOptions) {
     this.keys = { sealing: readSealingKeys(options.encryptionKeys), hmac: Buffer.from(options.hmacKey, "base64") }
     this.evidence = new Evidence(() => this.source(), this.keys.sealing, options.evidenceDir)
+    this.households = new Households(() => this.source(), this.keys, Date.now)
   }
 
   /** Writes a batch in one transaction and returns the ids in its order. @throws HouseholdRegisteredTwice */
@@ -26,7 +35,7 @@ export class RegistryService {
   }
 
   async householdCount(filter: HouseholdFilter = {}): Promise<number> {
-    return countHouseholds(await this.source(), filter)
+    return countHouseholds(await this.source(), filter, shanghaiDay(Date.now()))
   }
 
   /** Masked households; unknown ids are left out. */
@@ -35,8 +44,18 @@ export class RegistryService {
   }
 
   /** Personal data of one household, with the reason written down; null when unknown. */
-  async unmask(asked: { householdId: string; actor: string; reason: string }): Promise<{ name: string | null; phone: string | null; bankAccount: string | null } | null> {
+  async unmask(asked: { householdId: string; actor: string; reason: string }): Promise<Personal | null> {
     return unmaskLogged(await this.source(), this.keys, asked)
+  }
+
+  /** Which of these households may be named, told of or pictured in public on this day. Ask at every publication: a withdrawal takes effect at once. */
+  async mayPublish(householdIds: readonly string[], scope: ConsentScope, day: string): Promise<Set<string>> {
+    return mayPublish(await this.source(), householdIds, scope, day)
+  }
+
+  /** Lines of the access log, newest first. */
+  async accessLog(filter: AccessFilter, paging: { page: number; pageSize: number }): Promise<{ lines: AccessLine[]; total: number }> {
+    return readAccess(await this.source(), filter, paging)
   }
 
   async close(): Promise<void> {

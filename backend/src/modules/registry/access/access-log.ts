@@ -1,7 +1,7 @@
 import { EntitySchema, type EntityManager } from "typeorm"
 
 /** What was opened, taken out or erased. Every one of them leaves a line before anything is shown. */
-export const accessActions = ["unmask", "export", "evidence_read", "evidence_erase", "erase"] as const
+export const accessActions = ["unmask", "search", "export", "evidence_read", "evidence_erase", "erase"] as const
 export type AccessAction = (typeof accessActions)[number]
 
 export type AccessLine = {
@@ -51,12 +51,17 @@ export class ReasonNamesSomebody extends Error {
 
 type NewLine = Pick<AccessLine, "action"> & Partial<Pick<AccessLine, "county_code" | "household_id" | "file_id" | "fields" | "households">>
 
+/** @throws ReasonNamesSomebody when a text that is kept for ever holds a number of seven digits or more, or one of the `personal` values. */
+export function demandNameless(text: string, personal: readonly (string | null)[] = []): void {
+  const said = text.normalize("NFKC").replace(/[\s-]/g, "")
+  if (/\d{7,}/.test(said) || personal.some((value) => value !== null && value.length > 1 && said.includes(value.replace(/\s/g, "")))) throw new ReasonNamesSomebody()
+}
+
 /**
  * Writes one line of the access log. `personal` are values that the reason must not repeat.
  * @throws ReasonNamesSomebody
  */
 export async function writeAccess(manager: EntityManager, asked: Asking, line: NewLine, personal: readonly (string | null)[] = []): Promise<void> {
-  const said = asked.reason.normalize("NFKC").replace(/[\s-]/g, "")
-  if (/\d{7,}/.test(said) || personal.some((value) => value !== null && value.length > 1 && said.includes(value))) throw new ReasonNamesSomebody()
+  demandNameless(asked.reason, personal)
   await manager.insert(AccessLogTable, { fields: [], ...line, actor: asked.actor, reason: asked.reason })
 }

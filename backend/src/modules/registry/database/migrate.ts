@@ -2,11 +2,15 @@ import { openRegistry } from "./open"
 
 const MIGRATION_LOCK = 7_305_115
 
-/** What the runtime role may do, table by table; everything else is refused. */
+/**
+ * What the runtime role may do, table by table; everything else is refused. It corrects and erases a household's sealed
+ * columns, but a household's codes, kind and histories have no UPDATE grant: only the owner's triggers move a kind.
+ */
 const GRANTS: Record<string, string> = {
-  household: "select, insert, update",
-  household_status: "select, insert, update",
-  membership: "select, insert, update",
+  household: "select, insert, update (village_code, village_name, member_count, name_sealed, phone_sealed, bank_sealed, duplicate_key, version, changed_at, erased_at)",
+  household_status: "select, insert",
+  membership: "select, insert, update (to_day, ended_by, ended_at)",
+  consent: "select, insert, update (note_sealed)",
   access_log: "select, insert",
   evidence_file: "select, insert, update (salt, name_sealed, erased_at)",
 }
