@@ -1,5 +1,6 @@
 export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+/** What XML cannot hold: control signs but tab and line ends, halves of surrogate pairs, two non-characters. */
+const CONTROL = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu
 
 /** An XLSX file of one sheet. Every cell is text and stays text: a formula in a name is shown, never run. The first row is the heading. */
 export async function xlsxFile(rows: readonly (readonly (string | number | null)[])[], sheet: string): Promise<Buffer> {

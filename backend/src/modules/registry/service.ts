@@ -10,6 +10,7 @@ import { findMasked, insertHouseholds, unmaskLogged, type Personal, type Registr
 import { Households } from "./households/households"
 import { countHouseholds } from "./households/list-households"
 import { readSealingKeys } from "./sealing/seal"
+import { foldersOf } from "./sealing/sealed-folder"
 
 export type RegistryOptions = { databaseUrl: string; encryptionKeys: string; hmacKey: string; evidenceDir: string }
 
@@ -25,7 +26,8 @@ export class RegistryService {
 
   constructor(_container: unknown, private readonly options: RegistryOptions) {
     this.keys = { sealing: readSealingKeys(options.encryptionKeys), hmac: Buffer.from(options.hmacKey, "base64") }
-    this.evidence = new Evidence(() => this.source(), this.keys.sealing, options.evidenceDir)
+    const { files } = foldersOf(options.evidenceDir, this.keys.sealing)
+    this.evidence = new Evidence(() => this.source(), this.keys.sealing, files)
     this.households = new Households(() => this.source(), this.keys, Date.now)
   }
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto"
 import { In, type DataSource } from "typeorm"
 import { writeAccess, type Asking } from "../access/access-log"
 import { seal, unseal, type SealingKeys } from "../sealing/seal"
-import { SealedFolder } from "../sealing/sealed-folder"
+import type { SealedFolder } from "../sealing/sealed-folder"
 import { EvidenceAltered, EvidenceSizeRefused, LARGEST_EVIDENCE_BYTES, type EvidenceFile, type NewEvidence } from "./evidence-file"
 import { mediaTypeOf } from "./media-type"
 import { EvidenceTable, type EvidenceRow } from "./tables"
@@ -12,11 +12,7 @@ const ORPHAN_AFTER_MS = 24 * 3_600_000
 
 /** Private files that prove something. Content and name are sealed; the ledger carries only the salted digest. */
 export class Evidence {
-  private readonly folder: SealedFolder
-
-  constructor(private readonly source: () => Promise<DataSource>, private readonly keys: SealingKeys, folder: string) {
-    this.folder = new SealedFolder(folder, keys)
-  }
+  constructor(private readonly source: () => Promise<DataSource>, private readonly keys: SealingKeys, private readonly folder: SealedFolder) {}
 
   /** Keeps a file. @throws UnsupportedFile, EvidenceSizeRefused; nothing is kept then. */
   async store(file: NewEvidence): Promise<{ id: string; digest: string; mediaType: EvidenceFile["mediaType"]; bytes: number }> {

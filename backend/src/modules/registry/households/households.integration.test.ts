@@ -46,7 +46,7 @@ describe("a change of a household", () => {
   it("lets one of two simultaneous changes through", async () => {
     const read = await version()
     const both = await Promise.allSettled([1, 2].map((memberCount) => at.registry.households.change({ householdId: yang, version: read, actor }, { memberCount })))
-    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"])
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set(["fulfilled", "rejected"]))
   })
 
   it("cannot make two households of one person, and then writes nothing", async () => {

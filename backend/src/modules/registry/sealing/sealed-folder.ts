@@ -68,6 +68,12 @@ export class SealedFolder {
   }
 }
 
+/** The private folder's two rooms: evidence is kept, uploaded sheets are forgotten in days. */
+export const foldersOf = (evidenceDir: string, keys: SealingKeys): { files: SealedFolder; sheets: SealedFolder } => ({
+  files: new SealedFolder(path.join(evidenceDir, "files"), keys),
+  sheets: new SealedFolder(path.join(evidenceDir, "sheets"), keys),
+})
+
 function absent(error: NodeJS.ErrnoException): null {
   if (error.code === "ENOENT" || error.code === "ENOTDIR") return null
   throw error
