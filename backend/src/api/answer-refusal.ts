@@ -36,6 +36,7 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
     return { status: statusOfCode[error.code] ?? statuses[error.type], body: { type: error.type, code: error.code, message: error.message, ...(error.fields && { fields: error.fields }) } }
   }
   if (error instanceof CheckoutRefused) return { status: error.status, body: error.refusal }
+  if (error instanceof URIError) return { status: 400, body: { type: "invalid_data", code: "unreadable_address", message: "地址里有无法识别的内容" } }
   if (error instanceof ZodError) return { status: 400, body: { type: "invalid_data", code: "invalid_fields", message: "请求的内容不符合要求", fields: fieldsOf(error) } }
   if (error instanceof Error && error.name === "MulterError") {
     return { status: 400, body: { type: "invalid_data", code: "unexpected_upload", message: "上传的内容不符合要求" } }

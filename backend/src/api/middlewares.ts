@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { programmeMiddlewares } from "./admin/middlewares"
 import { answerRefusal } from "./answer-refusal"
+import { addressMiddlewares } from "./readable-address"
 import { authMiddlewares } from "./auth/middlewares"
 import { cooperativeMiddlewares } from "./cooperative/middlewares"
 import { hookMiddlewares } from "./hooks/middlewares"
@@ -11,5 +12,5 @@ import { storeMiddlewares } from "./store/middlewares"
 /** Composes every audience's guards; the error handler is the only place that knows HTTP codes. */
 export default defineMiddlewares({
   errorHandler: answerRefusal,
-  routes: [...fileMiddlewares, ...authMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares, ...uploadMiddlewares, ...hookMiddlewares, ...storeMiddlewares],
+  routes: [...addressMiddlewares, ...fileMiddlewares, ...authMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares, ...uploadMiddlewares, ...hookMiddlewares, ...storeMiddlewares],
 })
