@@ -1,75 +1,89 @@
-import type { Entry, RefundRecord } from "./entry.js"
-import type { Hash } from "./hash.js"
-import { lineAmounts } from "./line-amounts.js"
-import { linkedPartFen } from "./line-shares.js"
-import { shanghaiDay } from "./shanghai-day.js"
-import type { SaleSnapshot } from "./snapshot.js"
+import type { HouseholdKind, SaleMechanism } from "./snapshot.js"
 
-/** What one entry adds to one household, in fen; negative for a refund. */
-export interface HouseholdAccrual { readonly householdId: string; readonly amountFen: bigint }
-
-/**
- * What one entry says about one order line for the measures (LEDGER 25). Reports, rollups and the recomputation all add
- * these up and nothing else, so each measure has one definition. Amounts in fen, signed.
- */
-export interface LineFact {
-  /** the entry's own Asia/Shanghai day */
-  readonly day: string
-  readonly orderId: string
-  readonly lineId: string
-  readonly cooperativeId: string
+/** Where a fact counts, as the sale's snapshot says for ever. `mechanism` null: goods under no agreement. */
+export interface Cell {
+  /** county the goods come from */
   readonly countyCode: string
+  readonly cooperativeId: string
   readonly productId: string
-  /** 1 for a captured line, −1 when its sale is reversed, 0 for refunds: an order counts while its sum is > 0 */
-  readonly capturedLines: number
-  /** L of a captured line */
+  readonly mechanism: SaleMechanism | null
+}
+
+/** A household as the snapshot named it on the day of the order; `villageCode` null where unknown. */
+export interface HouseholdCell extends Cell {
+  readonly householdId: string
+  readonly householdKind: HouseholdKind
+  readonly villageCode: string | null
+}
+
+/** What one entry says about the goods of one cell, in signed fen (LEDGER 25). */
+export interface SaleFact extends Cell {
+  /** L of captured lines */
   readonly gmvFen: bigint
   /** goods part given back */
   readonly refundsFen: bigint
-  /** net of parts under an agreement */
+  /** net of it where the cell has a mechanism, else 0 */
   readonly linkedFen: bigint
-  /** benefit net of reversals; Σ `households` */
+}
+
+/** The amounts of one household's benefit, each moved by its own kind of entry and counted on that entry's day. Signed fen. */
+export interface ShareAmounts {
+  /** sale, refund and their reversals */
   readonly accruedFen: bigint
-  readonly households: readonly HouseholdAccrual[]
+  /** settlement: to be paid out, or attributed to an advance */
+  readonly settledFen: bigint
+  /** the part of `settledFen` no standing payout covers */
+  readonly payableFen: bigint
+  /** evidence: what the household signed for */
+  readonly acknowledgedFen: bigint
+  /** payouts with voucher, and what an advance at delivery had paid before; less what a refund restored to the advance */
+  readonly paidFen: bigint
+  /** evidence: what the household says arrived */
+  readonly receivedFen: bigint
+  /** settled of goods that came back: the household keeps it, the cooperative owes it (LEDGER 23, `paid_in_advance`) */
+  readonly inAdvanceFen: bigint
 }
 
-/** The facts of an entry, one per line it touches; none for money without an order. */
-export function factsOf(entry: Entry, hash: Hash): LineFact[] {
-  if (entry.orderId === null) return []
-  const common = { day: shanghaiDay(entry.occurredAtMs), orderId: entry.orderId }
-  const bare = entry.snapshot !== null ? saleLines(entry.snapshot, entry.kind === "reversal" ? -1 : 1, hash) : entry.refund !== null ? refundLines(entry.refund) : []
-  const accruals = accrualsByLine(entry)
-  return bare.map((line) => {
-    const households = [...(accruals.get(line.lineId) ?? [])].map(([householdId, amountFen]) => ({ householdId, amountFen }))
-    return { ...common, ...line, households, accruedFen: households.reduce((sum, accrual) => sum + accrual.amountFen, 0n) }
-  })
+export interface ShareFact extends HouseholdCell, ShareAmounts {}
+
+/**
+ * Everything one entry says for the measures. Rollups, reports, their recomputation and the auditor add these up and
+ * nothing else, so each measure has one definition. `FactBooks` makes them.
+ */
+export interface EntryFacts {
+  readonly sequence: bigint
+  /** the entry's own Asia/Shanghai day */
+  readonly day: string
+  readonly orderId: string | null
+  /** the settlement batch; null for sales and refunds */
+  readonly batchId: string | null
+  /** 1: the order was captured · −1: its capture was reversed · 0: neither */
+  readonly captured: -1 | 0 | 1
+  readonly sales: readonly SaleFact[]
+  readonly shares: readonly ShareFact[]
 }
 
-type BareFact = Omit<LineFact, "day" | "orderId" | "households" | "accruedFen">
+export const NO_SHARE: ShareAmounts = { accruedFen: 0n, settledFen: 0n, payableFen: 0n, acknowledgedFen: 0n, paidFen: 0n, receivedFen: 0n, inAdvanceFen: 0n }
 
-function saleLines(snapshot: SaleSnapshot, sign: 1 | -1, hash: Hash): BareFact[] {
-  return snapshot.lines.map((line) => {
-    const { lineId, cooperativeId, countyCode, productId } = line
-    const { lineFen } = lineAmounts(line)
-    const signed = BigInt(sign)
-    return { lineId, cooperativeId, countyCode, productId, capturedLines: sign, gmvFen: signed * lineFen, refundsFen: 0n, linkedFen: signed * linkedPartFen(line, lineFen, hash) }
-  })
-}
+export const SHARE_AMOUNTS = Object.keys(NO_SHARE) as readonly (keyof ShareAmounts)[]
 
-function refundLines(refund: RefundRecord): BareFact[] {
-  return refund.lines.map(({ lineId, cooperativeId, countyCode, productId, grossFen, linkedFen }) => ({
-    lineId, cooperativeId, countyCode, productId, capturedLines: 0, gmvFen: 0n, refundsFen: grossFen, linkedFen: -linkedFen,
-  }))
-}
-
-/** Per line, per household: credits of household benefit are accruals, debits take them back. */
-function accrualsByLine(entry: Entry): Map<string, Map<string, bigint>> {
-  const byLine = new Map<string, Map<string, bigint>>()
-  for (const { account, lineId, householdId, amountFen } of entry.postings) {
-    if (account !== "household_benefit" || lineId === null || householdId === null) continue
-    const line = byLine.get(lineId) ?? new Map<string, bigint>()
-    line.set(householdId, (line.get(householdId) ?? 0n) - amountFen)
-    byLine.set(lineId, line)
+/** The facts that undo these. */
+export function undoing({ captured, sales, shares }: Pick<EntryFacts, "captured" | "sales" | "shares">): Pick<EntryFacts, "captured" | "sales" | "shares"> {
+  return {
+    captured: captured === 1 ? -1 : captured === -1 ? 1 : 0,
+    sales: sales.map((fact) => ({ ...fact, gmvFen: -fact.gmvFen, refundsFen: -fact.refundsFen, linkedFen: -fact.linkedFen })),
+    shares: shares.map((fact) => ({ ...fact, ...negated(fact) })),
   }
-  return byLine
 }
+
+function negated(amounts: ShareAmounts): ShareAmounts {
+  return {
+    accruedFen: -amounts.accruedFen, settledFen: -amounts.settledFen, payableFen: -amounts.payableFen, acknowledgedFen: -amounts.acknowledgedFen,
+    paidFen: -amounts.paidFen, receivedFen: -amounts.receivedFen, inAdvanceFen: -amounts.inAdvanceFen,
+  }
+}
+
+/** Cell keys as one text; equal exactly for equal cells. */
+export const cellKey = ({ countyCode, cooperativeId, productId, mechanism }: Cell): string => `${countyCode}\n${cooperativeId}\n${productId}\n${mechanism ?? ""}`
+
+export const householdCellKey = (cell: HouseholdCell): string => `${cellKey(cell)}\n${cell.villageCode ?? ""}\n${cell.householdKind}\n${cell.householdId}`

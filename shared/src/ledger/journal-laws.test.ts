@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Auditor } from "./auditor.js"
 import type { Entry } from "./entry.js"
-import { factsOf } from "./facts.js"
+import { shanghaiDay } from "./shanghai-day.js"
 import { accountFen, balances, quickHash, TestJournal } from "./journal.arbitrary.js"
 import { printEntry } from "./journal-line.js"
 import { parcelBooks } from "./parcel-books.js"
@@ -48,7 +48,7 @@ describe("any journal written through the doors", () => {
         const accrual = entries.filter((entry) => entry.format === 1)
         expect(all.benefitAccruedFen).toBe(-accountFen(accrual, "household_benefit"))
         expect(all.netSalesFen).toBe(-["household_benefit", "commission", "cooperative"].reduce((sum, account) => sum + accountFen(accrual, account), 0n))
-        const days = [...new Set(entries.flatMap((entry) => factsOf(entry, quickHash).map((fact) => fact.day)))]
+        const days = [...new Set(entries.map((entry) => shanghaiDay(entry.occurredAtMs)))]
         const daily = days.map((day) => measuresOf(entries, { from: day, to: day }, quickHash))
         expect(daily.reduce((sum, day) => sum + day.netSalesFen, 0n)).toBe(all.netSalesFen)
         expect(daily.reduce((sum, day) => sum + day.linkedSalesFen, 0n)).toBe(all.linkedSalesFen)

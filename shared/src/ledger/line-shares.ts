@@ -59,7 +59,8 @@ function linkedFenOf(line: LineSnapshot, partFen: readonly bigint[]): bigint {
   return sumFen(partFen.filter((_, index) => line.parts[index]?.agreement !== null))
 }
 
-function partsOfLine(line: LineSnapshot, amountFen: bigint, hash: Hash): readonly bigint[] {
+/** An amount of a line over the line's parts by base units, in the order of the snapshot. */
+export function partsOfLine(line: LineSnapshot, amountFen: bigint, hash: Hash): readonly bigint[] {
   if (line.parts.length === 1) return [amountFen]
   const units = line.parts.map((part) => sumFen(part.draws.map((draw) => draw.baseUnits)))
   return apportion(amountFen, units, line.parts.map((part) => hashOfTexts(hash, line.lineId, agreementName(part))))

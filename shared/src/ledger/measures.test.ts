@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { exampleJournal } from "./example-journal.arbitrary.js"
-import { factsOf } from "./facts.js"
+import { factsOfOrder } from "./fact-books.js"
 import { accountFen, agreement, drawOf, lineOf, NOON_MS, refundOf, snapshotOf, TestJournal } from "./journal.arbitrary.js"
-import { breakdownOf, measuresOf } from "./measures.js"
+import { breakdownOf, measuresOf, NO_MEASURES } from "./measures.js"
 import { reversalEntry } from "./reversal.js"
 import { sha256 } from "./sha256.arbitrary.js"
 import { shanghaiDay } from "./shanghai-day.js"
@@ -24,8 +24,8 @@ describe("the five measures", () => {
     const sold = journal.sell(snapshotOf({ lines: [lineOf(), lineOf({ lineId: "line_2", parts: [{ agreement: null, draws: [drawOf(null, 1n, {})] }] })] }))
     journal.refund(refundOf("re_1", { occurredAtMs: NOON_MS + DAY_MS, lines: [{ lineId: "line_1", quantity: 0, amountFen: 500n }] }), sold)
     const on = (from: string, to: string) => measuresOf(journal.entries, { from, to }, sha256)
-    expect(on("2026-11-23", "2026-11-23")).toEqual({ gmvFen: 4000n, refundsFen: 0n, netSalesFen: 4000n, linkedSalesFen: 2000n, benefitAccruedFen: 200n, benefitPaidFen: 0n, households: 2, orders: 1 })
-    expect(on("2026-11-24", "2026-11-24")).toEqual({ gmvFen: 0n, refundsFen: 500n, netSalesFen: -500n, linkedSalesFen: -500n, benefitAccruedFen: -50n, benefitPaidFen: 0n, households: 0, orders: 0 })
+    expect(on("2026-11-23", "2026-11-23")).toEqual({ ...NO_MEASURES, gmvFen: 4000n, netSalesFen: 4000n, linkedSalesFen: 2000n, benefitAccruedFen: 200n, households: 2, orders: 1 })
+    expect(on("2026-11-24", "2026-11-24")).toEqual({ ...NO_MEASURES, refundsFen: 500n, netSalesFen: -500n, linkedSalesFen: -500n, benefitAccruedFen: -50n })
     expect(on("2026-11-23", "2026-11-24")).toMatchObject({ netSalesFen: 3500n, linkedSalesFen: 1500n, benefitAccruedFen: 150n, households: 2, orders: 1 })
   })
 
@@ -40,11 +40,11 @@ describe("the five measures", () => {
   it("keep to a county and a cooperative, and add up over them; households do not", () => {
     const { entries } = exampleJournal()
     const all = measuresOf(entries, ALL, sha256)
-    const rows = breakdownOf(entries, { filter: ALL, by: "countyCode" }, sha256)
+    const rows = breakdownOf(entries, { filter: ALL, by: "county" }, sha256)
     expect([...rows.keys()].sort()).toEqual(["522630", "522635"])
     for (const [countyCode, row] of rows) expect(row).toEqual(measuresOf(entries, { ...ALL, countyCode }, sha256))
     expect([...rows.values()].reduce((sum, row) => sum + row.gmvFen, 0n)).toBe(all.gmvFen)
-    expect(breakdownOf(entries, { filter: ALL, by: "cooperativeId" }, sha256).get("coop_ts")).toEqual(measuresOf(entries, { ...ALL, cooperativeId: "coop_ts" }, sha256))
+    expect(breakdownOf(entries, { filter: ALL, by: "cooperative" }, sha256).get("coop_ts")).toEqual(measuresOf(entries, { ...ALL, cooperativeId: "coop_ts" }, sha256))
   })
 
   it("a household is counted once over all orders, and not at all once everything went back", () => {
@@ -75,8 +75,12 @@ describe("the five measures", () => {
     const parts = [{ agreement, draws: [drawOf("lot_1", 3n, { hh_a: 1n })] }, { agreement: null, draws: [drawOf("lot_2", 1n, {})] }]
     const journal = new TestJournal()
     const sold = journal.sell(snapshotOf({ lines: [lineOf({ parts })] }))
-    expect(factsOf(sold, sha256)[0]).toMatchObject({ gmvFen: 2000n, linkedFen: 1500n, accruedFen: 150n, capturedLines: 1, households: [{ householdId: "hh_a", amountFen: 150n }] })
-    const refund = journal.refund(refundOf("re_1", { lines: [{ lineId: "line_1", quantity: 0, amountFen: 1000n }] }), sold)
-    expect(factsOf(refund, sha256)[0]).toMatchObject({ gmvFen: 0n, refundsFen: 1000n, linkedFen: -750n, accruedFen: -75n, capturedLines: 0 })
+    journal.refund(refundOf("re_1", { lines: [{ lineId: "line_1", quantity: 0, amountFen: 1000n }] }), sold)
+    const [captured, refunded] = factsOfOrder(journal.entries, sha256)
+    const cell = { countyCode: "522635", cooperativeId: "coop_mj", productId: "prod_berry" }
+    expect(captured?.sales).toEqual([{ ...cell, mechanism: null, gmvFen: 500n, refundsFen: 0n, linkedFen: 0n }, { ...cell, mechanism: "consignment_share", gmvFen: 1500n, refundsFen: 0n, linkedFen: 1500n }])
+    expect(refunded?.sales).toEqual([{ ...cell, mechanism: null, gmvFen: 0n, refundsFen: 250n, linkedFen: 0n }, { ...cell, mechanism: "consignment_share", gmvFen: 0n, refundsFen: 750n, linkedFen: -750n }])
+    expect(captured?.shares).toMatchObject([{ ...cell, mechanism: "consignment_share", householdId: "hh_a", householdKind: "lifted", villageCode: "522635101201", accruedFen: 150n }])
+    expect(refunded?.shares).toMatchObject([{ householdId: "hh_a", accruedFen: -75n }])
   })
 })

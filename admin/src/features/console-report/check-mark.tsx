@@ -8,8 +8,8 @@ import { shanghaiTimeOf } from "../../components/shanghai-time"
 /** Rollups against raw entries: quiet when they agree, loud with both sets when they do not; and how far the ledger reaches. */
 export function CheckMark({ summary }: { readonly summary: ReportSummary }) {
   const { t } = useTranslation()
-  const differences = measureDifferences(summary, summary.recomputed)
-  const agrees = summary.matches && differences.length === 0
+  const differences = summary.recomputed === null ? [] : measureDifferences(summary, summary.recomputed)
+  const agrees = summary.matches === true && differences.length === 0
   return (
     <>
       <div className="check">

@@ -1,4 +1,4 @@
-import type { Checkpoint, Entry, Head, MeasureFilter } from "@qianhang/shared/ledger"
+import type { Checkpoint, Entry, Grouping, Head, MeasureFilter } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import type { CommissionRule, NewAgreement } from "./agreements/agreement"
 import { insertAgreement, insertCommissionRule } from "./agreements/agreement-store"
@@ -8,7 +8,6 @@ import { secureAttribution } from "./attribution/secure"
 import { openBenefit } from "./database/open"
 import { Disputes } from "./disputes/disputes"
 import type { AttributionKey, BenefitDoor, BindAttributionInput, LotStock, PreviewedBenefit, PreviewLine, RecordCaptureInput, RecordedEntry, RecordRefundInput, SecureAttributionInput, UnappliedReceipt } from "./door"
-import { Handover } from "./handover"
 import { appendBatch, type Append, type Appended } from "./journal/append"
 import { AppendQueue } from "./journal/append-queue"
 import { appendCheckpoint, newestCheckpoint, type CheckpointPlace } from "./journal/checkpoint-file"
@@ -33,8 +32,6 @@ const EXPORT_PAGE = 500
 /** The ledger's only door (docs/architecture.md). It gathers and delegates; every amount is computed by the pure core. */
 export class BenefitService implements BenefitDoor {
   readonly __hooks = { onApplicationShutdown: async (): Promise<void> => this.close() }
-  /** signing, settlement, payout, evidence, advances, period benefits, fee rules */
-  readonly handover = new Handover(() => this.source())
   private readonly queue = new AppendQueue<Append, Appended>(async (items) => appendBatch(await this.source(), items, Date.now))
   private opened: Promise<DataSource> | undefined
   readonly disputes = new Disputes(() => this.source(), (item) => this.append(item))
@@ -89,13 +86,14 @@ export class BenefitService implements BenefitDoor {
     return benefitOfOrder(await this.source(), orderId)
   }
 
-  /** The measures of a period with their recomputation from the raw entries. @throws ChainBroken */
-  async summary(filter: MeasureFilter): Promise<Summary> {
-    return summarise(await this.source(), filter, await newestCheckpoint(this.options))
+  /** The measures of a period, and on demand their recomputation from the raw entries. @throws ChainBroken */
+  async summary(filter: MeasureFilter, { recomputed = true }: { recomputed?: boolean } = {}): Promise<Summary> {
+    return summarise(await this.source(), filter, { checkpoint: await newestCheckpoint(this.options), recomputed })
   }
 
-  async breakdown(filter: MeasureFilter, by: "county" | "cooperative"): Promise<Breakdown> {
-    return breakDown(await this.source(), filter, by)
+  /** The same by row and in all. @throws ChainBroken */
+  async breakdown(filter: MeasureFilter, by: Grouping, { recomputed = true }: { recomputed?: boolean } = {}): Promise<Breakdown> {
+    return breakDown(await this.source(), filter, by, { recomputed })
   }
 
   async orders(filter: MeasureFilter, paging: { page: number; pageSize: number }): Promise<{ orders: OrderFigures[]; total: number }> {

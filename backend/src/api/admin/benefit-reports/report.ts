@@ -1,17 +1,16 @@
-import type { MedusaRequest } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { reportQuery } from "@qianhang/shared/contracts"
+import type { ReportQuery } from "@qianhang/shared/contracts"
 import { ChainBroken, FieldUnreadable, GENESIS_HASH, type Head, type MeasureFilter, type Measures } from "@qianhang/shared/ledger"
 import { BENEFIT_MODULE, type BenefitService } from "../../../modules/benefit"
-import { readContract, Refused } from "../../refusal"
-import { countyWithin, staffOf } from "../staff"
+import { Refused } from "../../refusal"
+import { type ActingStaff, countyWithin } from "../staff"
 
-export const ledgerOf = (request: MedusaRequest): BenefitService => request.scope.resolve<BenefitService>(BENEFIT_MODULE)
+export const ledgerOf = (scope: MedusaContainer): BenefitService => scope.resolve<BenefitService>(BENEFIT_MODULE)
 
 /** The period and scope asked for, narrowed to what this person may see. @throws Refused */
-export function filterOf(request: MedusaRequest, query: unknown = request.query): MeasureFilter {
-  const asked = readContract(reportQuery, query)
-  return { from: asked.from, to: asked.to, countyCode: countyWithin(staffOf(request), asked.county), cooperativeId: asked.cooperative }
+export function filterOf(staff: ActingStaff, asked: ReportQuery): MeasureFilter {
+  return { from: asked.from, to: asked.to, countyCode: countyWithin(staff, asked.county), cooperativeId: asked.cooperative, productId: asked.product, mechanism: asked.mechanism }
 }
 
 /** Measures as they cross HTTP: decimal strings of fen. */
@@ -25,6 +24,19 @@ export function wireMeasures(measures: Measures) {
     benefit_paid_fen: measures.benefitPaidFen.toString(),
     households: measures.households,
     orders: measures.orders,
+  }
+}
+
+/** The same with the evidence ladder. */
+export function wireProven(measures: Measures) {
+  return {
+    ...wireMeasures(measures),
+    benefit_acknowledged_fen: measures.benefitAcknowledgedFen.toString(),
+    benefit_received_fen: measures.benefitReceivedFen.toString(),
+    paid_in_advance_fen: measures.paidInAdvanceFen.toString(),
+    households_acknowledged: measures.householdsAcknowledged,
+    households_paid: measures.householdsPaid,
+    households_received: measures.householdsReceived,
   }
 }
 
@@ -43,9 +55,8 @@ export async function provenRead<T>(read: () => Promise<T>): Promise<T> {
 }
 
 /** Names of cooperatives by id; one that is gone keeps its id. */
-export async function cooperativeNames(request: MedusaRequest, ids: readonly string[]): Promise<Map<string, string>> {
+export async function cooperativeNames(scope: MedusaContainer, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "cooperative", fields: ["id", "name"], filters: { id: [...ids] } })
+  const { data } = await scope.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cooperative", fields: ["id", "name"], filters: { id: [...ids] } })
   return new Map((data as unknown as { id: string; name: string }[]).map((row) => [row.id, row.name]))
 }

@@ -1,3 +1,5 @@
+import type { EntityManager } from "typeorm"
+import { factsAreBehind, rebuildRollups, type Rebuilt } from "../rollups/rebuild"
 import { openBenefit } from "./open"
 
 const MIGRATION_LOCK = 7_305_116
@@ -18,46 +20,44 @@ const GRANTS: Record<string, string> = {
   lot_movement: "select, insert",
   agreement: "select, insert, update (effective_to)",
   agreement_beneficiary: "select, insert",
-  commission_rule: "select, insert, update (effective_to)",
-  fee_rule_proposal: "select, insert",
-  fee_rule_decision: "select, insert",
-  settlement_terms: "select, insert",
-  parcel_signing: "select, insert",
-  signed_line: "select, insert",
-  settlement_batch: "select, insert",
-  settlement_instruction: "select, insert",
-  payout: "select, insert",
-  payout_reversal: "select, insert",
-  payout_reversal_decision: "select, insert",
-  evidence_event: "select, insert",
-  confirmation_link: "select, insert",
-  confirmation_link_end: "select, insert",
-  handover_case: "select, insert",
-  handover_case_closing: "select, insert",
-  lot_advance: "select, insert",
-  period_benefit: "select, insert",
+  commission_rule: "select, insert",
+  fact: "select, insert",
   sales_day: "select, insert, update",
   household_day: "select, insert, update",
+  household_month: "select, insert, update",
   order_day: "select, insert, update",
 }
 
 /** Migrates the ledger's schema as its owner and sets the runtime role's grants anew. Safe to repeat and to kill. */
 export async function migrateBenefit(ownerUrl: string, runtimeRole: string): Promise<void> {
-  const source = await openBenefit(ownerUrl, 2)
+  const source = await openBenefit(ownerUrl, 3)
   const lock = source.createQueryRunner()
   try {
     await lock.query("select pg_advisory_lock($1)", [MIGRATION_LOCK])
     await source.runMigrations({ transaction: "each" })
-    await source.transaction(async (manager) => {
-      const role = source.driver.escape(runtimeRole)
-      await manager.query("revoke execute on all functions in schema benefit from public")
-      await manager.query(`revoke all on all tables in schema benefit from ${role}`)
-      await manager.query(`grant usage on schema benefit to ${role}`)
-      await manager.query(`grant execute on function benefit.lock_lots(text[]) to ${role}`)
-      for (const [table, privileges] of Object.entries(GRANTS)) await manager.query(`grant ${privileges} on benefit.${table} to ${role}`)
-    })
+    await source.transaction(async (manager) => setGrants(manager, runtimeRole))
+    if (await factsAreBehind(source.manager)) await rebuildRollups(source, { fromEntries: true, grant: async (manager) => setGrants(manager, runtimeRole) })
   } finally {
     await lock.release()
     await source.destroy()
   }
+}
+
+/** Makes the rollups anew as the schema's owner (`rebuildRollups`) and leaves the runtime role its rights. */
+export async function rebuildBenefitRollups(ownerUrl: string, runtimeRole: string, { fromEntries }: { fromEntries: boolean }): Promise<Rebuilt> {
+  const source = await openBenefit(ownerUrl, 3)
+  try {
+    return await rebuildRollups(source, { fromEntries, grant: async (manager) => setGrants(manager, runtimeRole) })
+  } finally {
+    await source.destroy()
+  }
+}
+
+async function setGrants(manager: EntityManager, runtimeRole: string): Promise<void> {
+  const role = manager.connection.driver.escape(runtimeRole)
+  await manager.query("revoke execute on all functions in schema benefit from public")
+  await manager.query(`revoke all on all tables in schema benefit from ${role}`)
+  await manager.query(`grant usage on schema benefit to ${role}`)
+  await manager.query(`grant execute on function benefit.lock_lots(text[]) to ${role}`)
+  for (const [table, privileges] of Object.entries(GRANTS)) await manager.query(`grant ${privileges} on benefit.${table} to ${role}`)
 }

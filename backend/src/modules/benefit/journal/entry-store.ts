@@ -41,6 +41,7 @@ export type EntryQuery =
   | { relatesTo: bigint }
   | { sourceId: string }
   | { batchId: string }
+  | { undoing: readonly bigint[] }
   | { from: string; to: string; afterSequence: bigint; limit: number }
 
 /**
@@ -91,8 +92,9 @@ function conditionOf(query: EntryQuery): { where: string; values: unknown[] } {
   if ("sequence" in query) return { where: "where e.sequence = $1", values: [query.sequence.toString()] }
   if ("orderId" in query) return { where: "where e.order_id = $1 order by e.sequence", values: [query.orderId] }
   if ("orderIds" in query) return { where: "where e.order_id = any($1) order by e.sequence", values: [[...query.orderIds]] }
+  if ("batchId" in query) return { where: "where e.handover is not null and e.handover::jsonb ->> 'batchId' = $1 order by e.sequence", values: [query.batchId] }
+  if ("undoing" in query) return { where: "where e.kind = 'reversal' and e.relates_to = any($1) order by e.sequence", values: [query.undoing.map(String)] }
   if ("relatesTo" in query) return { where: "where e.relates_to = $1 order by e.sequence", values: [query.relatesTo.toString()] }
-  if ("batchId" in query) return { where: "where e.handover is not null and (e.handover::jsonb ->> 'batchId') = $1 order by e.sequence", values: [query.batchId] }
   if ("sourceId" in query) return { where: "where e.order_id = $1 or e.source_object_id = $1 or e.source_medusa_id = $1 order by e.sequence", values: [query.sourceId] }
   return { where: "where e.day between $1 and $2 and e.sequence > $3 order by e.sequence limit $4", values: [query.from, query.to, query.afterSequence.toString(), query.limit] }
 }

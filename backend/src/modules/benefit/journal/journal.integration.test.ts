@@ -85,7 +85,7 @@ describe("the report's own proof", () => {
     expect((await ledger.benefit.orders(july, { page: 1, pageSize: 2 })).orders).toHaveLength(2)
   })
 
-  it.each(["sales_day set accrued_fen = accrued_fen", "sales_day set linked_fen = linked_fen", "order_day set gmv_fen = gmv_fen", "order_day set captured_lines = captured_lines", "household_day set accrued_fen = accrued_fen"])("says so when one row was altered: %s + 1", async (change) => {
+  it.each(["sales_day set accrued_fen = accrued_fen", "sales_day set linked_fen = linked_fen", "order_day set gmv_fen = gmv_fen", "sales_day set orders_county_code = orders_county_code", "household_day set accrued_fen = accrued_fen", "household_month set paid_fen = paid_fen"])("says so when one row was altered: %s + 1", async (change) => {
     const [table = ""] = change.split(" ")
     const oneRow = `where ctid = (select ctid from benefit.${table} limit 1)`
     await ledger.asSuperuser(`create table public.kept as select * from benefit.${table}; update benefit.${change} + 1 ${oneRow}`)

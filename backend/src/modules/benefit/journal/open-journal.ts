@@ -1,8 +1,8 @@
-import { advanceKey, factsOf, receivableEntry, sealEntry, settledParcelsTouched, type Advances, type Entry, type EntryDraft, type EntrySource, type Head } from "@qianhang/shared/ledger"
+import { advanceKey, receivableEntry, sealEntry, settledParcelsTouched, type Advances, type Entry, type EntryDraft, type EntrySource, type Head } from "@qianhang/shared/ledger"
 import type { DataSource, EntityManager } from "typeorm"
 import { findBySource, insertEntries, readEntries, readHead } from "./entry-store"
 import { outstandingAdvances } from "./outstanding-advances"
-import { addToRollups } from "./rollup-store"
+import { addToRollups } from "../rollups/rollup-store"
 import { sha256 } from "./sha256"
 
 const JOURNAL_LOCK = 7_305_101
@@ -87,7 +87,7 @@ export class OpenJournal {
   async flush(): Promise<void> {
     const entries = this.pending.splice(0)
     await insertEntries(this.manager, entries)
-    await addToRollups(this.manager, entries.flatMap((entry) => factsOf(entry, sha256)))
+    await addToRollups(this.manager, entries)
   }
 
   private link(draft: EntryDraft, recordedAtMs: number): Entry {

@@ -1,5 +1,5 @@
 import type { EvidenceLevel } from "@qianhang/shared/contracts"
-import { factsOf, lineAmounts, lineShares, type Account, type Entry, type LineSnapshot, type SaleSnapshot } from "@qianhang/shared/ledger"
+import { factsOfOrder, lineAmounts, lineShares, type Account, type Entry, type LineSnapshot, type Posting, type SaleSnapshot } from "@qianhang/shared/ledger"
 import { In, type DataSource, type EntityManager } from "typeorm"
 import { AgreementTable, type AgreementRow } from "../agreements/tables"
 import { findAttribution } from "../attribution/attribution-store"
@@ -61,17 +61,23 @@ export async function benefitOfOrder(source: DataSource, orderId: string): Promi
   }
 }
 
+/** What sale, refunds and reversals made of the order; what a settlement moves on stays the order's all the same. */
 function postedFigures(entries: readonly Entry[]): Figures {
-  const facts = entries.flatMap((entry) => factsOf(entry, sha256))
-  const credited = (account: Account): bigint => -entries.flatMap((entry) => entry.postings).reduce((sum, posting) => sum + (posting.account === account ? posting.amountFen : 0n), 0n)
+  const sales = factsOfOrder(entries, sha256).flatMap((facts) => facts.sales)
+  const postings = entries.filter((entry) => entry.format === 1).flatMap((entry) => entry.postings)
+  const credited = (account: Account): bigint => -postings.reduce((sum, posting) => sum + (posting.account === account ? posting.amountFen : 0n), 0n)
   return {
-    gmvFen: facts.reduce((sum, fact) => sum + fact.gmvFen, 0n),
-    refundsFen: facts.reduce((sum, fact) => sum + fact.refundsFen, 0n),
+    gmvFen: sales.reduce((sum, fact) => sum + fact.gmvFen, 0n),
+    refundsFen: sales.reduce((sum, fact) => sum + fact.refundsFen, 0n),
     commissionFen: credited("commission"),
     cooperativeFen: credited("cooperative"),
     freightFen: credited("cooperative_freight"),
-    shares: facts.flatMap((fact) => fact.households.map((accrual) => ({ lineId: fact.lineId, ...accrual }))),
+    shares: postings.flatMap(accruedShare),
   }
+}
+
+function accruedShare({ account, lineId, householdId, amountFen }: Posting): Share[] {
+  return account === "household_benefit" && lineId !== null && householdId !== null ? [{ lineId, householdId, amountFen: -amountFen }] : []
 }
 
 function previewedFigures(snapshot: SaleSnapshot): Figures {

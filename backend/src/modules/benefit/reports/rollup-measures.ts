@@ -1,28 +1,69 @@
-import type { MeasureFilter, Measures } from "@qianhang/shared/ledger"
+import { isHouseholdSide, NO_MEASURES, orderScope, type Grouping, type MeasureFilter, type Measures, type OrderDimension } from "@qianhang/shared/ledger"
 import type { EntityManager } from "typeorm"
-
-/** How rows are told apart: everything in one, or one per county or cooperative. */
-export type Grouping = "none" | "county" | "cooperative"
+import { orderColumn } from "../rollups/rollup-tables"
+import { edgeDays, wholeMonths } from "./period"
 
 /** The name of the one row of an ungrouped report. */
 export const WHOLE = ""
 
-const keyOf: Record<Grouping, string> = { none: "''", county: "county_code", cooperative: "cooperative_id" }
-const within = "day between $1 and $2 and ($3::text is null or county_code = $3) and ($4::text is null or cooperative_id = $4)"
+const keyOf: Readonly<Record<Grouping, string>> = {
+  county: "county_code", cooperative: "cooperative_id", product: "product_id", mechanism: "coalesce(nullif(mechanism, ''), 'none')",
+  village: "village_code", kind: "household_kind", month: "to_char(day, 'YYYY-MM')",
+}
+const cell = "($3::text is null or county_code = $3) and ($4::text is null or cooperative_id = $4) and ($5::text is null or product_id = $5) and ($6::text is null or mechanism = $6)"
+const household = `${cell} and ($7::text is null or village_code = $7) and ($8::text is null or household_kind = $8)`
 
-type Row = { key: string; gmv: string; refunds: string; linked: string; accrued: string; households: string; orders: string }
+type Goods = { key: string; gmv: string; refunds: string; linked: string; orders: string }
+type Benefit = { key: string; accrued: string; acknowledged: string; paid: string; received: string; in_advance: string; households: string; households_acknowledged: string; households_paid: string; households_received: string }
 
-/** Measures from the rollups alone, by row key. Rows without any fact are missing. */
-export async function measuresFromRollups(manager: EntityManager, filter: MeasureFilter, by: Grouping): Promise<Map<string, Measures>> {
-  const key = keyOf[by]
-  const rows = await manager.query<Row[]>(
-    `select s.key, s.gmv, s.refunds, s.linked, s.accrued, coalesce(h.households, 0) as households, coalesce(o.orders, 0) as orders
-     from (select ${key} as key, sum(gmv_fen) as gmv, sum(refunds_fen) as refunds, sum(linked_fen) as linked, sum(accrued_fen) as accrued from benefit.sales_day where ${within} group by 1) s
-     left join (select key, count(*) as households from (select ${key} as key, household_id from benefit.household_day where ${within} group by 1, 2 having sum(accrued_fen) > 0) x group by 1) h using (key)
-     left join (select key, count(*) as orders from (select ${key} as key, order_id from benefit.order_day where ${within} group by 1, 2 having sum(captured_lines) > 0) y group by 1) o using (key)`,
-    [filter.from, filter.to, filter.countyCode ?? null, filter.cooperativeId ?? null],
-  )
-  return new Map(rows.map((row) => [row.key, measuresOfRow(row)]))
+/**
+ * Measures from the rollups alone, by row key; rows without any fact are missing. Goods are added up by day. Households
+ * are told apart over the whole period: by month where months are whole, by day at the edges.
+ */
+export async function measuresFromRollups(manager: EntityManager, filter: MeasureFilter, by: Grouping | null): Promise<Map<string, Measures>> {
+  const goods = isHouseholdSide(filter, by) ? [] : await manager.query<Goods[]>(goodsQuery(filter, by), goodsValues(filter))
+  const benefit = await manager.query<Benefit[]>(benefitQuery(by), benefitValues(filter))
+  const measures = new Map(goods.map((row) => [row.key, { ...NO_MEASURES, ...goodsOf(row) }]))
+  for (const row of benefit) measures.set(row.key, { ...(measures.get(row.key) ?? NO_MEASURES), ...benefitOf(row) })
+  return measures
+}
+
+function goodsQuery(filter: MeasureFilter, by: Grouping | null): string {
+  return `select ${by === null ? `'${WHOLE}'` : keyOf[by]} as key, sum(gmv_fen) as gmv, sum(refunds_fen) as refunds, sum(linked_fen) as linked, sum(${orderColumn(orderScope(dimensionsOf(filter, by)))}) as orders
+    from benefit.sales_day where day between $1 and $2 and ${cell} group by 1`
+}
+
+/** Distinct orders are counted per set of dimensions that narrow or part the report. */
+function dimensionsOf(filter: MeasureFilter, by: Grouping | null): Set<OrderDimension> {
+  const dimensions = new Set<OrderDimension>()
+  if (filter.countyCode !== undefined || by === "county") dimensions.add("countyCode")
+  if (filter.cooperativeId !== undefined || by === "cooperative") dimensions.add("cooperativeId")
+  if (filter.productId !== undefined || by === "product") dimensions.add("productId")
+  if (filter.mechanism !== undefined || by === "mechanism") dimensions.add("mechanism")
+  return dimensions
+}
+
+function benefitQuery(by: Grouping | null): string {
+  const rungs = ["accrued", "acknowledged", "paid", "received", "in_advance"]
+  const sums = rungs.map((rung) => `sum(${rung}_fen) as ${rung}`).join(", ")
+  const part = (rollup: string, period: string, days: string): string =>
+    `select ${by === null ? `'${WHOLE}'` : keyOf[by].replaceAll("day", period)} as key, household_id, ${rungs.map((rung) => `${rung}_fen`).join(", ")} from benefit.${rollup} where ${days} and ${household}`
+  return `select key, ${rungs.map((rung) => `sum(${rung}) as ${rung}`).join(", ")}, count(*) filter (where accrued > 0) as households, count(*) filter (where acknowledged > 0) as households_acknowledged,
+      count(*) filter (where paid > 0) as households_paid, count(*) filter (where received > 0) as households_received
+    from (select key, household_id, ${sums} from (
+        ${part("household_month", "month", "month between $1 and $2")}
+        union all ${part("household_day", "day", "day between $9 and $10")}
+        union all ${part("household_day", "day", "day between $11 and $12")}) rows group by 1, 2) households
+    group by 1`
+}
+
+const cellValues = (filter: MeasureFilter): (string | null)[] => [filter.countyCode ?? null, filter.cooperativeId ?? null, filter.productId ?? null, filter.mechanism === "none" ? "" : (filter.mechanism ?? null)]
+
+const goodsValues = (filter: MeasureFilter): (string | null)[] => [filter.from, filter.to, ...cellValues(filter)]
+
+function benefitValues(filter: MeasureFilter): (string | null)[] {
+  const [months, [before, after]] = [wholeMonths(filter), edgeDays(filter)]
+  return [months.from, months.to, ...cellValues(filter), filter.villageCode ?? null, filter.householdKind ?? null, before.from, before.to, after.from, after.to]
 }
 
 /** Every field, to the fen: LEDGER 26. */
@@ -30,23 +71,17 @@ export function sameMeasures(a: ReadonlyMap<string, Measures>, b: ReadonlyMap<st
   return [...new Set([...a.keys(), ...b.keys()])].every((key) => textOf(a.get(key)) === textOf(b.get(key)))
 }
 
-/** What a report shows where nothing happened: the sum of no entries. */
-export const NOTHING: Measures = { gmvFen: 0n, refundsFen: 0n, netSalesFen: 0n, linkedSalesFen: 0n, benefitAccruedFen: 0n, benefitPaidFen: 0n, households: 0, orders: 0 }
+const FIELDS = Object.keys(NO_MEASURES) as (keyof Measures)[]
+const textOf = (measures: Measures = NO_MEASURES): string => FIELDS.map((field) => measures[field]).join("|")
 
-function textOf(measures: Measures = NOTHING): string {
-  return [measures.gmvFen, measures.refundsFen, measures.netSalesFen, measures.linkedSalesFen, measures.benefitAccruedFen, measures.benefitPaidFen, measures.households, measures.orders].join("|")
+function goodsOf(row: Goods): Pick<Measures, "gmvFen" | "refundsFen" | "netSalesFen" | "linkedSalesFen" | "orders"> {
+  const [gmvFen, refundsFen] = [BigInt(row.gmv), BigInt(row.refunds)]
+  return { gmvFen, refundsFen, netSalesFen: gmvFen - refundsFen, linkedSalesFen: BigInt(row.linked), orders: Number(row.orders) }
 }
 
-function measuresOfRow(row: Row): Measures {
-  const [gmvFen, refundsFen] = [BigInt(row.gmv), BigInt(row.refunds)]
+function benefitOf(row: Benefit): Partial<Measures> {
   return {
-    gmvFen,
-    refundsFen,
-    netSalesFen: gmvFen - refundsFen,
-    linkedSalesFen: BigInt(row.linked),
-    benefitAccruedFen: BigInt(row.accrued),
-    benefitPaidFen: 0n,
-    households: Number(row.households),
-    orders: Number(row.orders),
+    benefitAccruedFen: BigInt(row.accrued), benefitAcknowledgedFen: BigInt(row.acknowledged), benefitPaidFen: BigInt(row.paid), benefitReceivedFen: BigInt(row.received), paidInAdvanceFen: BigInt(row.in_advance),
+    households: Number(row.households), householdsAcknowledged: Number(row.households_acknowledged), householdsPaid: Number(row.households_paid), householdsReceived: Number(row.households_received),
   }
 }

@@ -1,43 +1,45 @@
-import type { Checkpoint, Head, MeasureFilter, Measures } from "@qianhang/shared/ledger"
+import { NO_MEASURES, type Checkpoint, type Grouping, type Head, type MeasureFilter, type Measures } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import { readHead } from "../journal/entry-store"
+import type { Difference } from "../rollups/rollup-differences"
 import { recompute } from "./recompute"
-import type { Difference } from "./rollup-differences"
-import { measuresFromRollups, NOTHING, sameMeasures, WHOLE, type Grouping } from "./rollup-measures"
+import { measuresFromRollups, sameMeasures, WHOLE } from "./rollup-measures"
 
-/** A report with its own proof: the rollups, the same recomputed from the raw entries, and where the chain stood. */
-export type Summary = { rollups: Measures; recomputed: Measures; matches: boolean; head: Head | null; checkpoint: Checkpoint | null }
-export type Breakdown = { rows: { key: string; measures: Measures }[]; matches: boolean; head: Head | null }
+/** A report and, where it was asked for, its own proof: the same recomputed from the raw entries, and where the chain stood. */
+export type Summary = { rollups: Measures; recomputed: Measures | null; matches: boolean | null; head: Head | null; checkpoint: Checkpoint | null }
+export type BreakdownRow = { key: string; measures: Measures }
+export type Breakdown = { rows: BreakdownRow[]; total: Measures; recomputed: { rows: BreakdownRow[]; total: Measures } | null; matches: boolean | null; head: Head | null }
 
 /** Both sets are read from one state of the database, so that a sale posted meanwhile cannot make them differ. */
-export async function summarise(source: DataSource, filter: MeasureFilter, checkpoint: Checkpoint | null): Promise<Summary> {
-  const { rollups, recomputed, matches, head } = await readBoth(source, filter, "none")
-  return { rollups: rollups.get(WHOLE) ?? NOTHING, recomputed: recomputed.get(WHOLE) ?? NOTHING, matches, head, checkpoint }
+export async function summarise(source: DataSource, filter: MeasureFilter, asked: { checkpoint: Checkpoint | null; recomputed: boolean }): Promise<Summary> {
+  const { total, recomputed, matches, head } = await breakDown(source, filter, null, asked)
+  return { rollups: total, recomputed: recomputed && recomputed.total, matches, head, checkpoint: asked.checkpoint }
 }
 
-/** One row per county or cooperative, largest accrual first; households are distinct inside a row and do not add up. */
-export async function breakDown(source: DataSource, filter: MeasureFilter, by: Exclude<Grouping, "none">): Promise<Breakdown> {
-  const { rollups, matches, head } = await readBoth(source, filter, by)
-  const rows = [...rollups].map(([key, measures]) => ({ key, measures })).sort((a, b) => compare(b.measures.benefitAccruedFen, a.measures.benefitAccruedFen) || a.key.localeCompare(b.key))
-  return { rows, matches, head }
+/**
+ * One row per key, largest accrual first, and the whole; households are distinct inside a row and do not add up.
+ * `matches` is about every rollup row of the filter, not only about those this report happens to add up.
+ */
+export async function breakDown(source: DataSource, filter: MeasureFilter, by: Grouping | null, asked: { recomputed: boolean }): Promise<Breakdown> {
+  return source.transaction("REPEATABLE READ", async (manager) => {
+    const rows = await measuresFromRollups(manager, filter, by)
+    const total = by === null ? rows : await measuresFromRollups(manager, filter, null)
+    const shown = { rows: sorted(rows), total: total.get(WHOLE) ?? NO_MEASURES }
+    if (!asked.recomputed) return { ...shown, recomputed: null, matches: null, head: await readHead(manager) }
+    const raw = await recompute(manager, filter, by)
+    const differences = await raw.rollups.differences(manager)
+    const matches = sameMeasures(rows, raw.rows) && sameMeasures(total, raw.total) && differences.length === 0
+    return { ...shown, recomputed: { rows: sorted(raw.rows), total: raw.total.get(WHOLE) ?? NO_MEASURES }, matches, head: await readHead(manager) }
+  })
 }
 
 /** Every rollup row against the raw entries, whatever the day; empty when the ledger and its rollups agree (RECON d). */
 export async function rollupDifferences(source: DataSource): Promise<Difference[]> {
   const always = { from: "0001-01-01", to: "9999-12-31" }
-  return source.transaction("REPEATABLE READ", async (manager) => (await recompute(manager, always, "none")).rollups.differences(manager, always))
+  return source.transaction("REPEATABLE READ", async (manager) => (await recompute(manager, always, null)).rollups.differences(manager))
 }
 
-type Both = { rollups: Map<string, Measures>; recomputed: Map<string, Measures>; matches: boolean; head: Head | null }
-
-/** `matches` is about every rollup row of the filter, not only about those this report happens to add up. */
-async function readBoth(source: DataSource, filter: MeasureFilter, by: Grouping): Promise<Both> {
-  return source.transaction("REPEATABLE READ", async (manager) => {
-    const rollups = await measuresFromRollups(manager, filter, by)
-    const recomputed = await recompute(manager, filter, by)
-    const differences = await recomputed.rollups.differences(manager, filter)
-    return { rollups, recomputed: recomputed.measures, matches: sameMeasures(rollups, recomputed.measures) && differences.length === 0, head: await readHead(manager) }
-  })
-}
+const sorted = (rows: ReadonlyMap<string, Measures>): BreakdownRow[] =>
+  [...rows].map(([key, measures]) => ({ key, measures })).sort((a, b) => compare(b.measures.benefitAccruedFen, a.measures.benefitAccruedFen) || (a.key < b.key ? -1 : 1))
 
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,18 +1,17 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { ReportSummary } from "@qianhang/shared/contracts"
-import { filterOf, ledgerOf, provenRead, wireHead, wireMeasures } from "../report"
+import { reportDoors } from "@qianhang/shared/contracts"
+import { openDoor } from "../../../open-door"
+import { filterOf, ledgerOf, provenRead, wireHead, wireProven } from "../report"
 
 export const AUTHENTICATE = false
 
-/** The five measures of a period, twice: from the rollups and from the raw entries (LEDGER 26). */
-export async function GET(request: MedusaRequest, response: MedusaResponse<ReportSummary>): Promise<void> {
-  const filter = filterOf(request)
-  const { rollups, recomputed, matches, head, checkpoint } = await provenRead(() => ledgerOf(request).summary(filter))
-  response.json({
-    ...wireMeasures(rollups),
-    recomputed: wireMeasures(recomputed),
+/** The measures of a period, twice: from the rollups and from the raw entries (LEDGER 26). */
+export const GET = openDoor(reportDoors.summary, async ({ actor, query, scope }) => {
+  const { rollups, recomputed, matches, head, checkpoint } = await provenRead(() => ledgerOf(scope).summary(filterOf(actor, query), { recomputed: query.recompute }))
+  return {
+    ...wireProven(rollups),
+    recomputed: recomputed && wireProven(recomputed),
     matches,
     head: wireHead(head),
     checkpoint: checkpoint && { sequence: checkpoint.sequence.toString(), at: new Date(checkpoint.at).toISOString(), signature: checkpoint.signature },
-  })
-}
+  }
+})
