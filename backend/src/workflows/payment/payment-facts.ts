@@ -37,9 +37,9 @@ export interface PaymentFacts {
   otherCaptured: MedusaPayment | null
 }
 
-/** Reads the facts of sessions by a filter on payment sessions, oldest first. */
-export async function readPaymentFacts(container: MedusaContainer, filters: Record<string, unknown>, page: { take: number; skip?: number } = { take: 200 }): Promise<PaymentFacts[]> {
-  const rows = await readGraph(container, sessionRow, { entity: "payment_session", fields: FIELDS, filters, pagination: { ...page, order: { created_at: "ASC" } } })
+/** Reads the facts of sessions by a filter on payment sessions, oldest first: their ids are made in the order of time. */
+export async function readPaymentFacts(container: MedusaContainer, filters: Record<string, unknown>, take = 200): Promise<PaymentFacts[]> {
+  const rows = await readGraph(container, sessionRow, { entity: "payment_session", fields: FIELDS, filters, pagination: { take, order: { id: "ASC" } } })
   return rows.map((row) => {
     const payments = row.payment_collection?.payments ?? []
     const objectId = row.data?.["id"]

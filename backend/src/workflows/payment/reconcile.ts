@@ -98,9 +98,10 @@ async function paymentsToSettle(container: MedusaContainer, journal: ProviderJou
   })
   await part("unfinished sessions", async () => {
     const status = [PaymentSessionStatus.PENDING_AUTHORIZATION, PaymentSessionStatus.REQUIRES_MORE]
-    for (let skip = 0; ; skip += PAGE) {
-      const open = await readPaymentFacts(container, { status }, { take: PAGE, skip })
+    for (let after = ""; ; ) {
+      const open = await readPaymentFacts(container, { status, id: { $gt: after } }, PAGE)
       for (const facts of open) if (facts.objectId && facts.order) ids.add(facts.objectId)
+      after = open.at(-1)?.sessionId ?? ""
       if (open.length < PAGE) return
     }
   })
