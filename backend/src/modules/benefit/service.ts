@@ -8,6 +8,7 @@ import { secureAttribution } from "./attribution/secure"
 import { openBenefit } from "./database/open"
 import { Disputes } from "./disputes/disputes"
 import type { AttributionKey, BenefitDoor, BindAttributionInput, LotStock, PreviewedBenefit, PreviewLine, RecordCaptureInput, RecordedEntry, RecordRefundInput, SecureAttributionInput, UnappliedReceipt } from "./door"
+import { Handover } from "./handover"
 import { appendBatch, type Append, type Appended } from "./journal/append"
 import { AppendQueue } from "./journal/append-queue"
 import { appendCheckpoint, newestCheckpoint, type CheckpointPlace } from "./journal/checkpoint-file"
@@ -32,6 +33,8 @@ const EXPORT_PAGE = 500
 /** The ledger's only door (docs/architecture.md). It gathers and delegates; every amount is computed by the pure core. */
 export class BenefitService implements BenefitDoor {
   readonly __hooks = { onApplicationShutdown: async (): Promise<void> => this.close() }
+  /** signing, settlement, payout, evidence, advances, period benefits, fee rules */
+  readonly handover = new Handover(() => this.source())
   private readonly queue = new AppendQueue<Append, Appended>(async (items) => appendBatch(await this.source(), items, Date.now))
   private opened: Promise<DataSource> | undefined
   readonly disputes = new Disputes(() => this.source(), (item) => this.append(item))

@@ -30,7 +30,7 @@ export async function insertAgreement(source: DataSource, agreement: NewAgreemen
 /** Writes what the platform takes of a sale; `cooperativeId: null` is the rule for everyone without one of their own. */
 export async function insertCommissionRule(source: DataSource, rule: CommissionRule): Promise<{ id: string }> {
   const id = rule.id ?? `com_${randomBytes(10).toString("hex")}`
-  const row = { id, cooperative_id: rule.cooperativeId, rate_bps: rule.rateBps, effective_from: rule.effectiveFrom, effective_to: rule.effectiveTo ?? null }
+  const row = { id, cooperative_id: rule.cooperativeId, category: rule.category ?? null, rate_bps: rule.rateBps, effective_from: rule.effectiveFrom, effective_to: rule.effectiveTo ?? null }
   try {
     await source.getRepository(CommissionTable).insert(row)
     return { id }
@@ -50,10 +50,10 @@ export async function findRules(manager: EntityManager, asked: { day: string; sc
   return { agreements, beneficiaries, commissions }
 }
 
-/** The most specific commission of a cooperative; rule `none` at 0 where none was written. */
-export function commissionOf(rules: RulesOfDay, cooperativeId: string): { ruleId: string; rateBps: number } {
-  const own = rules.commissions.find((rule) => rule.cooperative_id === cooperativeId)
-  const rule = own ?? rules.commissions.find((common) => common.cooperative_id === null)
+/** The most specific commission of a line: cooperative and category, cooperative, category, everyone; rule `none` at 0 where none was written. */
+export function commissionOf(rules: RulesOfDay, line: { cooperativeId: string; category: string }): { ruleId: string; rateBps: number } {
+  const scopes: [string | null, string | null][] = [[line.cooperativeId, line.category], [line.cooperativeId, null], [null, line.category], [null, null]]
+  const rule = scopes.map(([cooperative, category]) => rules.commissions.find((one) => one.cooperative_id === cooperative && one.category === category)).find((found) => found !== undefined)
   return rule ? { ruleId: rule.id, rateBps: rule.rate_bps } : { ruleId: "none", rateBps: 0 }
 }
 

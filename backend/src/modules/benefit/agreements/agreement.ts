@@ -28,7 +28,7 @@ export type NewAgreement = {
   replaces?: string
 }
 
-export type CommissionRule = { id?: string; cooperativeId: string | null; rateBps: number; effectiveFrom: string; effectiveTo?: string }
+export type CommissionRule = { id?: string; cooperativeId: string | null; category?: string | null; rateBps: number; effectiveFrom: string; effectiveTo?: string }
 
 /** LEDGER 19: at most one per-sale agreement per lot, or per product where there are no lots. */
 export class AgreementOverlaps extends Error {

@@ -50,11 +50,11 @@ export const BeneficiaryTable = new EntitySchema<BeneficiaryRow>({
   columns: { agreement_id: { type: "text", primary: true }, version: { type: "integer", primary: true }, household_id: { type: "text", primary: true }, weight: wholeNumber, kind: { type: "text" }, village_code: { type: "text", nullable: true } },
 })
 
-export type CommissionRow = { id: string; cooperative_id: string | null; rate_bps: number; effective_from: string; effective_to: string | null }
+export type CommissionRow = { id: string; cooperative_id: string | null; category: string | null; rate_bps: number; effective_from: string; effective_to: string | null }
 
 export const CommissionTable = new EntitySchema<CommissionRow>({
   name: "commission_rule",
   tableName: "commission_rule",
   schema: "benefit",
-  columns: { id: { type: "text", primary: true }, cooperative_id: { type: "text", nullable: true }, rate_bps: { type: "integer" }, effective_from: day, effective_to: { ...day, nullable: true } },
+  columns: { id: { type: "text", primary: true }, cooperative_id: { type: "text", nullable: true }, category: { type: "text", nullable: true }, rate_bps: { type: "integer" }, effective_from: day, effective_to: { ...day, nullable: true } },
 })

@@ -25,7 +25,7 @@ export function composeLine(line: AttributionLine, sources: Sources, onShortage:
   const fromLots = components.filter((component) => hasLots(sources, component)).flatMap((component) => drawComponent(line, component, sources, onShortage))
   const loose = components.filter((component) => !hasLots(sources, component))
   const draws = loose.length > 0 || components.length === 0 ? [...fromLots, drawWithoutLot(line, loose, sources)] : fromLots
-  return { ...sold, commission: commissionOf(sources.rules, line.cooperativeId), parts: partsOf(draws) }
+  return { ...sold, commission: commissionOf(sources.rules, line), parts: partsOf(draws) }
 }
 
 const hasLots = (sources: Sources, component: AttributionComponent): boolean => (sources.shelves.get(component.inventoryItemId)?.length ?? 0) > 0

@@ -2,6 +2,7 @@ import { auditLines, ChainBroken, FieldUnreadable } from "@qianhang/shared/ledge
 import type { DataSource } from "typeorm"
 import { ownSignature, readCheckpoints, type CheckpointPlace } from "../journal/checkpoint-file"
 import { sha256 } from "../journal/sha256"
+import { settlementDifferences } from "../settlement/settlement-differences"
 import { rollupDifferences } from "./summary"
 
 /** One question RECON asks, and the facts it was answered by. */
@@ -10,7 +11,7 @@ export type SelfCheck = { ok: boolean; checks: Check[] }
 
 /** Balance, rollups, chain with checkpoints, and lots: what needs no witness outside the ledger. */
 export async function checkItself(source: DataSource, entries: AsyncIterable<string>, place: CheckpointPlace): Promise<SelfCheck> {
-  const checks = [await checkBalance(source), await checkRollups(source), await checkChain(entries, place), await checkLots(source)]
+  const checks = [await checkBalance(source), await checkRollups(source), await checkChain(entries, place), await checkLots(source), await checkSettlements(source)]
   return { ok: checks.every((check) => check.ok), checks }
 }
 
@@ -35,6 +36,18 @@ async function checkChain(entries: AsyncIterable<string>, place: CheckpointPlace
   const verdict = await auditLines(entries, await readCheckpoints(place), { hash: sha256, verifySignature: await ownSignature(place) })
   const text: unknown = JSON.parse(JSON.stringify(verdict, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value)))
   return { id: "e:chain-and-checkpoints", ok: verdict.ok, facts: { verdict: text } }
+}
+
+/** Every settlement batch's frozen figures, and what its households are owed and paid, recomputed from the entries. */
+async function checkSettlements(source: DataSource): Promise<Check> {
+  const id = "h:settlements-equal-entries"
+  try {
+    const { batches, differences } = await settlementDifferences(source)
+    return { id, ok: differences.length === 0, facts: { batches, differences: differences.slice(0, 20) } }
+  } catch (error) {
+    if (error instanceof FieldUnreadable || error instanceof ChainBroken) return { id, ok: false, facts: { unreadable: error.message } }
+    throw error
+  }
 }
 
 /** Sold ≤ delivered, and each lot's drawn quantity is the sum of the draws that were not released. */
