@@ -1,3 +1,3 @@
 import { run } from "./bootstrap.mjs"
 
-run("shop/main.ts", process.argv.slice(2))
+await run("shop/main.ts", process.argv.slice(2))

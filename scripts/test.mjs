@@ -1,3 +1,3 @@
 import { run } from "./bootstrap.mjs"
 
-run("quality/main.ts", process.argv.slice(2))
+await run("quality/main.ts", process.argv.slice(2))

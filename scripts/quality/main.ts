@@ -69,7 +69,7 @@ async function everything(): Promise<Count[]> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void cleanUp().then(() => process.exit(1)))
   try {
     if (!fast) browserPath()
-    await step(fast ? "shared is built" : "build", () => build(shop.env, path.join(logs, "build.log"), fast ? ["--filter=@qianhang/shared"] : []))
+    await step(fast ? "shared is built" : "build", () => build(shop.processes, shop.env, fast ? ["--filter=@qianhang/shared"] : []))
     counts.push(...(await staticChecks(shop.env, logs)), await vitest("unit", { ...process.env }, logs))
     if (!fast) {
       await shop.startEngines()

@@ -1,6 +1,6 @@
-import path from "node:path"
 import { parseArgs } from "node:util"
 import pc from "picocolors"
+import { onceGone } from "../bootstrap.mjs"
 import { build } from "./build.js"
 import { embedded } from "./environment.js"
 import { step } from "./progress.js"
@@ -44,13 +44,14 @@ async function startDemo(): Promise<void> {
     return stopping
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0))
+  onceGone(process.ppid, () => void stop(1))
   shop.processes.onUnexpectedExit = (name, log) => {
     console.error(`\n${pc.red("✗")} ${name} ended unexpectedly; see ${log}`)
     void stop(1)
   }
   try {
     await shop.startEngines()
-    await step("build", () => build(shop.env, path.join(settings.dataDir, "logs", "build.log")))
+    await step("build", () => build(shop.processes, shop.env))
     await shop.fill()
     await (values.dev ? startDevelopment(shop) : shop.startDoors())
   } catch (error) {

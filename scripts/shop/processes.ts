@@ -1,7 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
+import { endLeftovers, killGroup, type Leftover, writeLeftovers } from "./leftovers.js"
 import { CannotStart } from "./settings.js"
 
 export interface ProcessPlan {
@@ -18,24 +19,19 @@ export interface ProcessPlan {
   readonly stopSignal?: NodeJS.Signals
 }
 
-interface Running { readonly plan: ProcessPlan; readonly child: ChildProcess }
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM"
-  }
+/** Work that ends by itself: a build, a migration, the seed. */
+export interface TaskPlan {
+  readonly name: string
+  readonly command: string
+  readonly args: readonly string[]
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
 }
 
-const commandOf = (pid: number): string => {
-  try {
-    return execFileSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim()
-  } catch {
-    return ""
-  }
-}
+type Plan = ProcessPlan | TaskPlan
+interface Running { readonly plan: Plan; readonly child: ChildProcess }
+
+const stopSignalOf = (plan: Plan): NodeJS.Signals => ("stopSignal" in plan ? plan.stopSignal : undefined) ?? "SIGTERM"
 
 /**
  * The processes of one shop. Each writes its own log; the list of process ids is kept on disk,
@@ -51,33 +47,23 @@ export class ProcessGroup {
   }
 
   get #listFile(): string {
-    return path.join(this.dataDir, "processes.json")
+    return path.join(this.dataDir, "running.json")
   }
 
   logFile(name: string): string {
     return path.join(this.dataDir, "logs", `${name}.log`)
   }
 
-  /** Ends whatever an earlier, killed shop of this folder left running. */
-  async clearLeftovers(): Promise<void> {
-    if (!fs.existsSync(this.#listFile)) return
-    const left = JSON.parse(fs.readFileSync(this.#listFile, "utf8")) as { pid: number; marker: string }[]
-    const ours = left.filter(({ pid, marker }) => isAlive(pid) && commandOf(pid).includes(marker))
-    for (const { pid } of ours.reverse()) process.kill(pid, "SIGTERM")
-    for (let waited = 0; waited < 80 && ours.some(({ pid }) => isAlive(pid)); waited++) await sleep(100)
-    for (const { pid } of ours) if (isAlive(pid)) process.kill(pid, "SIGKILL")
-    fs.rmSync(this.#listFile, { force: true })
+  /** Ends whatever an earlier shop of this folder left running. */
+  clearLeftovers(): Promise<void> {
+    return endLeftovers(this.#listFile)
   }
 
   /** Starts a process and waits until it serves. @throws CannotStart with the end of its log when it does not. */
   async start(plan: ProcessPlan): Promise<void> {
-    const log = fs.openSync(this.logFile(plan.name), "a")
-    const child = spawn(plan.command, plan.args, { cwd: plan.cwd, env: plan.env, stdio: ["ignore", log, log], detached: true, uid: plan.uid, gid: plan.gid })
-    fs.closeSync(log)
+    const child = this.#spawn(plan, "a")
     let failure: string | undefined
     child.on("error", (error) => { failure = error.message })
-    this.#running.push({ plan, child })
-    this.#remember()
     const until = Date.now() + (plan.patienceMs ?? 60_000)
     while (!(await plan.ready())) {
       if (failure !== undefined || child.exitCode !== null || child.signalCode !== null) throw new CannotStart(`${plan.name} ended while starting: ${failure ?? this.#lastWords(plan.name)}`)
@@ -89,14 +75,27 @@ export class ProcessGroup {
     })
   }
 
+  /** Runs a task to its end. It is ended with the shop, and by the next start if this one is killed. @throws CannotStart with the end of its log when it fails. */
+  async run(plan: TaskPlan): Promise<void> {
+    const child = this.#spawn(plan, "w")
+    const failure = await new Promise<string | undefined>((resolve) => {
+      child.on("error", (error) => resolve(error.message))
+      child.on("exit", (code) => resolve(code === 0 ? undefined : ""))
+    })
+    this.#running.splice(this.#running.findIndex((each) => each.child === child), 1)
+    if (!this.#stopping) this.#remember()
+    if (failure !== undefined) throw new CannotStart(`${plan.name} failed: ${failure || this.#lastWords(plan.name, 25)}`)
+  }
+
   /** Stops everything in reverse order, gently first. Safe to call twice. */
   async stop(): Promise<void> {
     this.#stopping = true
     for (const { plan, child } of this.#running.splice(0).reverse()) {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) continue
       const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()))
-      child.kill(plan.stopSignal ?? "SIGTERM")
-      const late = sleep(8_000, undefined, { ref: false }).then(() => child.kill("SIGKILL"))
+      child.kill(stopSignalOf(plan))
+      const pid = child.pid
+      const late = sleep(8_000, undefined, { ref: false }).then(() => killGroup(pid, "SIGKILL"))
       await Promise.race([gone, late])
       await gone
     }
@@ -107,7 +106,7 @@ export class ProcessGroup {
   async crashAndRestart(name: string): Promise<void> {
     const index = this.#running.findIndex(({ plan }) => plan.name === name)
     const found = this.#running[index]
-    if (!found) throw new Error(`no process is named ${name}`)
+    if (!found || !("ready" in found.plan)) throw new Error(`no process is named ${name}`)
     found.child.removeAllListeners("exit")
     const gone = new Promise<void>((resolve) => found.child.once("exit", () => resolve()))
     found.child.kill("SIGKILL")
@@ -116,13 +115,23 @@ export class ProcessGroup {
     await this.start(found.plan)
   }
 
-  #remember(): void {
-    const list = this.#running.flatMap(({ plan, child }) => (child.pid === undefined ? [] : [{ pid: child.pid, marker: plan.args.find((arg) => arg.includes("/")) ?? plan.command }]))
-    fs.writeFileSync(this.#listFile, JSON.stringify(list))
+  #spawn(plan: Plan, logFlag: "a" | "w"): ChildProcess {
+    if (this.#stopping) throw new CannotStart("The shop is closing.")
+    const log = fs.openSync(this.logFile(plan.name), logFlag)
+    const child = spawn(plan.command, plan.args, { cwd: plan.cwd, env: plan.env, stdio: ["ignore", log, log], detached: true, ...("uid" in plan ? { uid: plan.uid, gid: plan.gid } : {}) })
+    fs.closeSync(log)
+    this.#running.push({ plan, child })
+    this.#remember()
+    return child
   }
 
-  #lastWords(name: string): string {
-    const lines = fs.readFileSync(this.logFile(name), "utf8").trimEnd().split("\n").slice(-6).join("\n    ")
+  #remember(): void {
+    const processes = this.#running.flatMap(({ plan, child }): Leftover[] => (child.pid === undefined ? [] : [{ pid: child.pid, marker: plan.args.find((arg) => arg.includes("/")) ?? plan.command, signal: stopSignalOf(plan) }]))
+    writeLeftovers(this.#listFile, processes)
+  }
+
+  #lastWords(name: string, count = 6): string {
+    const lines = fs.readFileSync(this.logFile(name), "utf8").trimEnd().split("\n").slice(-count).join("\n    ")
     return `see ${this.logFile(name)}\n    ${lines}`
   }
 }

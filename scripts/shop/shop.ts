@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
 import fs from "node:fs"
 import path from "node:path"
-import { promisify } from "node:util"
 import { embeddedMeilisearch } from "../engines/meilisearch.js"
 import { embeddedPostgres, ensureDatabase, postgresPlaces } from "../engines/postgres.js"
 import { databaseName, embedded, shopEnvironment } from "./environment.js"
@@ -10,9 +8,7 @@ import { answers, assertFree } from "./ports.js"
 import { ProcessGroup } from "./processes.js"
 import { step } from "./progress.js"
 import { secretsOf } from "./secrets.js"
-import { CannotStart, root, type Settings } from "./settings.js"
-
-const run = promisify(execFile)
+import { root, type Settings } from "./settings.js"
 
 export const serverDir = path.join(root, "backend", ".medusa", "server")
 
@@ -85,17 +81,8 @@ export class Shop {
     return this.processes.start({ name, command: process.execPath, args: absolute, cwd, env: { ...key, ...this.env }, ready: answers(health), patienceMs: 90_000 })
   }
 
-  async #server(file: string, name: string): Promise<void> {
-    const log = this.processes.logFile(name)
-    try {
-      const { stdout, stderr } = await run(process.execPath, [path.join(serverDir, file)], { cwd: serverDir, env: this.env, maxBuffer: 64 * 1024 * 1024 })
-      fs.writeFileSync(log, stdout + stderr)
-    } catch (error) {
-      const failed = error as { stdout?: string; stderr?: string; message: string }
-      fs.writeFileSync(log, `${failed.stdout ?? ""}${failed.stderr ?? ""}\n${failed.message}`)
-      const words = `${failed.stdout ?? ""}${failed.stderr ?? failed.message}`.trimEnd().split("\n").slice(-8).join("\n    ")
-      throw new CannotStart(`${name} failed; see ${log}\n    ${words}`)
-    }
+  #server(file: string, name: string): Promise<void> {
+    return this.processes.run({ name, command: process.execPath, args: [path.join(serverDir, file)], cwd: serverDir, env: this.env })
   }
 }
 
