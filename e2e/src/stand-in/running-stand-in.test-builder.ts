@@ -1,17 +1,27 @@
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
-import { mkdtempSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import Stripe from "stripe"
+import { afterAll } from "vitest"
 import { buildStandIn } from "./app.js"
 
 export const SECRET = "whsec_contract"
 export const SHOP = "http://127.0.0.1:8000/orders/return"
 
+const folders: string[] = []
+afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "stand-in-"))
+  folders.push(folder)
+  return folder
+}
+
 /** A stand-in listening on a free port, with the official SDK pointed at it. */
 export async function startStandIn(facts: { folder?: string; webhookUrl?: string; withControlDoor?: boolean } = {}) {
-  const folder = facts.folder ?? mkdtempSync(join(tmpdir(), "stand-in-"))
+  const folder = facts.folder ?? ownFolder()
   const { app, close } = buildStandIn({ folder, publicUrl: "http://pay.test", webhookUrl: facts.webhookUrl ?? null, webhookSecret: SECRET, firstRetryPauseMs: 20, withControlDoor: facts.withControlDoor ?? true })
   const server = createServer(app)
   const url = await listening(server)
