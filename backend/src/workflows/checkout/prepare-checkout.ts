@@ -43,7 +43,7 @@ export async function prepareCheckout(container: MedusaContainer, { request, sal
       currency_code: "cny",
       ...(customerId ? { customer_id: customerId } : {}),
       ...(request.email ? { email: request.email } : {}),
-      items: basket.map((line) => ({ variant_id: line.variantId, quantity: line.quantity })),
+      items: basket.map((line, position) => ({ variant_id: line.variantId, quantity: line.quantity, metadata: { position } })),
       shipping_address: address,
       billing_address: address,
       promo_codes: request.promotion_codes,

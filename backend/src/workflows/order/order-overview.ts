@@ -50,9 +50,10 @@ export function viewOf(order: OrderRow, owners: ReadonlyMap<string, string>): Or
 }
 
 function parcelsOf(order: OrderRow, owners: ReadonlyMap<string, string>, refundedByLine: ReadonlyMap<string, bigint>, money: Parameters<typeof parcelStateOf>[0]): Parcel[] {
-  const ids = [...new Set(order.items.map((item) => item.product?.cooperative?.id ?? ""))]
+  const ordered = inBasketOrder(order.items)
+  const ids = [...new Set(ordered.map((item) => item.product?.cooperative?.id ?? ""))]
   return ids.map((id) => {
-    const items = order.items.filter((item) => (item.product?.cooperative?.id ?? "") === id)
+    const items = ordered.filter((item) => (item.product?.cooperative?.id ?? "") === id)
     const owner = items[0]?.product?.cooperative
     const lineIds = new Set(items.map((item) => item.id))
     const sent = (order.fulfillments ?? []).flatMap((f) => (f && !f.canceled_at && f.items?.some((item) => lineIds.has(item.line_item_id ?? "")) ? [f] : []))
@@ -70,4 +71,10 @@ function parcelsOf(order: OrderRow, owners: ReadonlyMap<string, string>, refunde
       shipments: sent.filter((f) => f.shipped_at).map((f) => ({ carrier: String(f.metadata?.["carrier"] ?? ""), tracking_number: f.labels?.[0]?.tracking_number ?? "", shipped_at: (f.shipped_at ?? f.created_at).toISOString() })),
     }
   })
+}
+
+/** Lines as the buyer put them together: the database promises no order, and 包裹 1 must stay 包裹 1 from cart to delivery. */
+function inBasketOrder(items: OrderRow["items"]): OrderRow["items"] {
+  const place = (item: OrderRow["items"][number]) => item.metadata?.position ?? Number.MAX_SAFE_INTEGER
+  return [...items].sort((one, other) => place(one) - place(other) || (one.id < other.id ? -1 : 1))
 }

@@ -16,6 +16,7 @@ const row = z.object({
   items: z.array(z.object({
     id: z.string(), product_id: z.string().nullish(), product_handle: z.string().nullish(), title: z.string(), product_title: z.string().nullish(), variant_title: z.string().nullish(),
     thumbnail: z.string().nullish(), quantity: z.coerce.number(), unit_price: yuan, total: yuan,
+    metadata: z.object({ position: z.number().nullish() }).nullish(),
     product: z.object({ cooperative: z.object({ id: z.string(), name: z.string(), county_code: z.string() }).nullish() }).nullish(),
   })),
   shipping_methods: z.array(z.object({ id: z.string(), total: yuan, shipping_option_id: z.string().nullish() })).nullish(),
