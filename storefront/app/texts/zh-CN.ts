@@ -13,7 +13,7 @@ export const zhCN = {
     sets: "礼盒", impact: "截至{{date}}，{{counties}} 个县的联农销售额 {{sales}}，已为农户计提 {{accrued}}，其中已兑付 {{paid}}。", impact_households: "受益农户 {{households}} 户（去重）。", impact_link: "这些数怎么算", pantry: "常备", pantry_note: "酸汤、茶、米与油",
   },
   goods: {
-    title: "全部好物", title_query: "“{{q}}”的搜索结果", count: "共 {{count}} 件", in_season: "当季", sort: "排序", sort_relevance: "综合", sort_newest: "新上架", sort_price_asc: "价格从低到高", sort_price_desc: "价格从高到低",
+    title: "全部好物", title_query: "搜“{{q}}”", count: "共 {{count}} 件", in_season: "当季", sort: "排序", sort_relevance: "综合", sort_newest: "新上架", sort_price_asc: "价格从低到高", sort_price_desc: "价格从高到低",
     category: "分类", county: "县", all: "全部", apply: "应用", clear: "清除筛选", filters: "筛选", empty: "没有找到符合条件的商品。", empty_hint: "可以试试：", empty_clear_filters: "去掉筛选，只搜“{{q}}”", empty_all: "看全部好物", empty_season: "看当季好物", empty_counties: "从十六县馆里挑",
     degraded: "搜索服务正在恢复，结果可能不全。", previous: "上一页", next: "下一页", page: "第 {{page}} 页，共 {{pages}} 页", pagination: "翻页", facet: "{{name}}，{{count}} 件", sold_out: "已售完", from: "起",
   },

@@ -10,7 +10,7 @@ export const majiang: OfferingCooperative = {
   member: "演示社员 麻江",
   shipsWithinDays: 2,
   story: "乌卡坪一带的坡地种蓝莓，鲜果从五月卖到八月，余下的当天入冷库或送去榨汁、烘干。",
-  freight: [{ name: "冷链快递", amountFen: 1200, promise: "发货后约 3 天到杭州，泡沫箱加冰" }, coldChain(1800)],
+  freight: [{ name: "冷链快递", amountFen: 1200, promise: "发货后约 3 天到杭州，鲜果冻果加冰" }, coldChain(1800)],
   items: {
     "blueberry-fresh-2026": { title: "麻江蓝莓鲜果 2026 季", unit: "g", stock: 0 },
     "blueberry-frozen-2026": { title: "麻江冷冻蓝莓 2026", unit: "g", lots: [

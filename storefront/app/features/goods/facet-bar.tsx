@@ -33,7 +33,7 @@ export function FacetBar({ listing, facets }: { listing: Listing; facets: Catalo
         <FacetRow label={t("goods.county")} choices={places} />
       </nav>
       <div className="flex flex-wrap items-center gap-x-1 text-sm">
-        <ul aria-label={t("goods.sort")} className="flex overflow-x-auto">
+        <ul aria-label={t("goods.sort")} className="-ml-2 flex overflow-x-auto">
           {sorts.map((sort) => (
             <li key={sort}><Link to={listingPath(listing, { sort })} aria-current={listing.sort === sort ? "true" : undefined} className="flex min-h-11 items-center whitespace-nowrap px-2 text-muted aria-[current]:font-semibold aria-[current]:text-indigo">{t(`goods.sort_${sort}`)}</Link></li>
           ))}

@@ -27,20 +27,26 @@ export function homeShelves(): Promise<Shelves> {
 }
 
 async function gather(): Promise<Shelves> {
-  const [season, halls, counted, makers, pantry] = await Promise.all([findGoods({ in_season: "true", page_size: "8" }), countyHalls(), impact(), oneOfEach(crafts), oneOfEach(staples)])
+  const [inSeason, halls, counted, makers, pantry] = await Promise.all([findGoods({ in_season: "true", page_size: "8" }), countyHalls(), impact(), twoOfEach(crafts), twoOfEach(staples)])
+  const season = inSeason.ok ? wholeRows(inSeason.data.products) : []
+  const shown = new Set(season.map(({ id }) => id))
   return {
-    season: season.ok ? wholeRows(season.data.products) : [],
-    makers, pantry,
+    season,
+    makers: oneOfEach(makers, shown), pantry: oneOfEach(pantry, shown),
     halls: halls.ok ? halls.data.counties : [],
     impact: counted.ok ? counted.data : null,
   }
 }
 
-/** One of each kind first, then seconds, so that a row of four shows the breadth. */
-async function oneOfEach(kinds: string[]): Promise<ProductCard[]> {
+async function twoOfEach(kinds: string[]): Promise<ProductCard[][]> {
   const answers = await Promise.all(kinds.map((category) => findGoods({ category, page_size: "2" })))
-  const found = answers.map((answer) => (answer.ok ? answer.data.products : []))
-  return wholeRows([0, 1].flatMap((turn) => found.flatMap((products) => (products[turn] ? [products[turn]] : []))).slice(0, 4))
+  return answers.map((answer) => (answer.ok ? answer.data.products : []))
+}
+
+/** One of each kind first, then seconds, so that a row of four shows the breadth; nothing that stands higher on the page. */
+export function oneOfEach(kinds: ProductCard[][], shown: ReadonlySet<string>): ProductCard[] {
+  const fresh = kinds.map((products) => products.filter(({ id }) => !shown.has(id)))
+  return wholeRows([0, 1].flatMap((turn) => fresh.flatMap((products) => (products[turn] ? [products[turn]] : []))).slice(0, 4))
 }
 
 /** Fills rows of two and of four alike, where there are enough. */

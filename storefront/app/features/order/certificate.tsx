@@ -8,7 +8,7 @@ import { formatYuan, isZero } from "../../components/money"
 
 /** What this order did for whom: a paper with a comb's edge. Before payment it says that it is a preview. */
 export function Certificate({ benefit, paid }: { benefit: OrderBenefit; paid: boolean }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const linked = benefit.lines.filter((line) => !isZero(line.benefit_fen))
   return (
     <section aria-labelledby="certificate" className="overflow-hidden rounded-xl border border-silver/60 bg-white shadow-card">
@@ -28,7 +28,7 @@ export function Certificate({ benefit, paid }: { benefit: OrderBenefit; paid: bo
         )}
         {benefit.entries.map((entry) => (
           <p key={entry.sequence} className="border-t border-mist pt-3 text-xs leading-relaxed text-muted">
-            {t("certificate.entry", { sequence: entry.sequence })} · {t("certificate.day", { day: entry.day })}<br />{t("certificate.hash")} <code className="break-all">{entry.hash.slice(0, 32)}…</code>
+            {t("certificate.entry", { sequence: entry.sequence })} · {t("certificate.day", { day: formatDay(entry.day, i18n.language) })}<br />{t("certificate.hash")} <code className="break-all">{entry.hash.slice(0, 32)}…</code>
           </p>
         ))}
         <Link className="text-link text-sm" to="/how-it-is-counted">{t("benefit.definition")}</Link>
