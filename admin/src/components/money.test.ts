@@ -24,6 +24,7 @@ describe("fen shown to a reader", () => {
   })
   it("is cut, not rounded, where room is short", () => {
     expect(["999999", "21379999", "-21379999", "0"].map((fen) => shortMoney(fen, "万"))).toEqual(["¥9999", "¥21.3万", "-¥21.3万", "¥0"])
+    expect(["1056", "-1056", "99999", "1100"].map((fen) => shortMoney(fen, "万"))).toEqual(["¥10.56", "-¥10.56", "¥999.99", "¥11"])
     expect(shortMoney("21379999", "k")).toBe("¥213k")
   })
   it("is exact beyond what a float holds", () => {

@@ -24,11 +24,12 @@ export function money(fen: string): string {
   return yuan.startsWith("-") ? `-¥${yuan.slice(1)}` : `¥${yuan}`
 }
 
-/** An amount where there is no room for all of it: `¥21.3万` or `¥213k`, cut and never rounded up; small amounts lose only their fen. */
+/** An amount where there is no room for all of it: `¥21.3万` or `¥213k`, cut and never rounded up; up to ¥9,999 only the fen go, below ¥1,000 not even these. */
 export function shortMoney(fen: string, unit: "万" | "k"): string {
-  const [whole = "0"] = fenToYuan(fen).replaceAll(",", "").split(".")
+  const [whole = "0", part = "00"] = fenToYuan(fen).replaceAll(",", "").split(".")
   const sign = whole.startsWith("-") ? "-" : ""
   const digits = whole.slice(sign.length)
+  if (digits.length <= 3) return `${sign}¥${digits}${part === "00" ? "" : `.${part}`}`
   if (digits.length <= 4) return `${sign}¥${digits}`
   return unit === "k" ? `${sign}¥${digits.slice(0, -3)}k` : `${sign}¥${digits.slice(0, -4)}.${digits.at(-4)}万`
 }

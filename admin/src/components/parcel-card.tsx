@@ -5,11 +5,11 @@ import { money } from "./money"
 import "./parcel-card.css"
 import { ParcelState } from "./parcel-state"
 import { pictureUrl } from "./picture-url"
-import { shanghaiTimeOf } from "./shanghai-time"
+import { timeInWords } from "./shanghai-time"
 
 /** One parcel as a card whose whole face is the link to it. */
 export function ParcelCard({ parcel }: { readonly parcel: CooperativeParcel }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const pieces = parcel.lines.reduce((sum, line) => sum + line.quantity, 0)
   return (
     <li className="panel parcel-card">
@@ -27,7 +27,7 @@ export function ParcelCard({ parcel }: { readonly parcel: CooperativeParcel }) {
         </div>
       </div>
       <div className="parcel-card-foot small muted">
-        <span>{parcel.paid_at ? t("parcel.paid_at", { time: shanghaiTimeOf(parcel.paid_at) }) : t("parcel.placed_at", { time: shanghaiTimeOf(parcel.placed_at) })}</span>
+        <span>{parcel.paid_at ? t("parcel.paid_at", { time: timeInWords(parcel.paid_at, i18n.language) }) : t("parcel.placed_at", { time: timeInWords(parcel.placed_at, i18n.language) })}</span>
         <span className="benefit figures">{t("parcel.benefit")} {money(parcel.benefit_fen)}</span>
       </div>
     </li>

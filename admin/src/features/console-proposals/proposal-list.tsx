@@ -7,7 +7,7 @@ import { listProposals } from "../../api/console"
 import { PageHead } from "../../components/page-head"
 import { pictureUrl } from "../../components/picture-url"
 import { ProductState } from "../../components/product-state"
-import { shanghaiDayOf } from "../../components/shanghai-time"
+import { dayInWords } from "../../components/shanghai-time"
 import { Nothing, Read } from "../../components/states"
 import { usePhone } from "../../components/use-phone"
 import "./proposal.css"
@@ -41,14 +41,14 @@ export function ProposalList() {
 }
 
 function Proposal({ product, open }: { readonly product: CooperativeProduct; readonly open: () => void }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <li className="panel proposal">
       <img src={pictureUrl(product.picture)} alt="" width={80} height={100} loading="lazy" />
       <div>
         <button type="button" className="proposal-open" onClick={open} aria-label={t("proposal.open", { title: product.title })}>{product.title}</button>
         <p className="muted small">{t("proposal.by", { cooperative: product.cooperative.name, county: product.cooperative.county })}</p>
-        <p className="muted small">{t("proposal.waiting_since", { day: shanghaiDayOf(product.created_at) })}</p>
+        <p className="muted small">{t("proposal.waiting_since", { day: dayInWords(product.created_at, i18n.language) })}</p>
         <ProductState status={product.status} />
       </div>
     </li>

@@ -11,7 +11,7 @@ import { money } from "../../components/money"
 import { PageHead } from "../../components/page-head"
 import { ParcelState } from "../../components/parcel-state"
 import { pictureUrl } from "../../components/picture-url"
-import { shanghaiTimeOf } from "../../components/shanghai-time"
+import { timeInWords } from "../../components/shanghai-time"
 import { Read } from "../../components/states"
 import "./parcel-detail.css"
 import { ShipForm } from "./ship-form"
@@ -43,7 +43,7 @@ export function ParcelDetail() {
 }
 
 function Shipments({ parcel }: { readonly parcel: CooperativeParcel }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   if (parcel.shipments.length === 0) return null
   return (
     <section className="panel">
@@ -51,7 +51,7 @@ function Shipments({ parcel }: { readonly parcel: CooperativeParcel }) {
       <ul className="cards">
         {parcel.shipments.map((shipment) => {
           const known = carrier.safeParse(shipment.carrier)
-          return <li key={shipment.tracking_number}><strong>{known.success ? t(`carrier.${known.data}`) : shipment.carrier}</strong> <span className="figures">{shipment.tracking_number}</span> <span className="muted small">{t("parcel.shipped_at", { time: shanghaiTimeOf(shipment.shipped_at) })}</span></li>
+          return <li key={shipment.tracking_number}><strong>{known.success ? t(`carrier.${known.data}`) : shipment.carrier}</strong> <span className="figures">{shipment.tracking_number}</span> <span className="muted small">{t("parcel.shipped_at", { time: timeInWords(shipment.shipped_at, i18n.language) })}</span></li>
         })}
       </ul>
     </section>

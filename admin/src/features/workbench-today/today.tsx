@@ -8,19 +8,19 @@ import { readMember } from "../../api/session"
 import { listParcels, listProducts } from "../../api/workbench"
 import { PageHead } from "../../components/page-head"
 import { ParcelCard } from "../../components/parcel-card"
-import { shanghaiToday } from "../../components/shanghai-time"
+import { dayInWords, shanghaiToday } from "../../components/shanghai-time"
 import { Read } from "../../components/states"
 import { TaskTile } from "./task-tile"
 import "./today.css"
 
 /** What to do today: ship, mend what came back, know what waits. */
 export function Today() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const me = useQuery({ queryKey: ["member"], queryFn: ({ signal }) => readMember(signal), staleTime: Infinity })
   const parcels = useQuery({ queryKey: ["parcels", "to_ship"], queryFn: ({ signal }) => listParcels("to_ship", signal), refetchOnWindowFocus: true })
   const products = useQuery({ queryKey: ["products"], queryFn: ({ signal }) => listProducts(signal) })
   const title = me.data ? t("today.greeting", { name: me.data.member.name }) : t("workbench.today")
-  const lead = me.data ? t("today.date", { day: shanghaiToday(), cooperative: me.data.cooperative.name }) : undefined
+  const lead = me.data ? t("today.date", { day: dayInWords(shanghaiToday(), i18n.language), cooperative: me.data.cooperative.name }) : undefined
   return (
     <>
       <PageHead title={title} lead={lead}>
