@@ -52,9 +52,10 @@ async function installDependencies() {
   console.log(`✓ packages installed (${((Date.now() - began) / 1000).toFixed(1)} s)`)
 }
 
+/** With the tools that build and start the shop, also where NODE_ENV says production. */
 function npmCi() {
   return new Promise((resolve) => {
-    const child = spawn(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", "inherit", "inherit"], detached: true })
+    const child = spawn(npm, ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", "inherit", "inherit"], detached: true })
     mkdirSync(dirname(installing), { recursive: true })
     if (child.pid) writeFileSync(installing, String(child.pid))
     const end = () => {

@@ -1,6 +1,6 @@
 import path from "node:path"
 import { secretsOf, signingKeyFile } from "./secrets.js"
-import type { Settings } from "./settings.js"
+import { CannotStart, type Settings } from "./settings.js"
 
 const loopback = (port: number) => `http://127.0.0.1:${port}`
 
@@ -35,6 +35,20 @@ export const embedded = () => ({
   standIn: !process.env.STRIPE_API_KEY,
 })
 
+const partners = {
+  DATABASE_URL: ["BENEFIT_OWNER_DATABASE_URL", "BENEFIT_DATABASE_URL", "REGISTRY_OWNER_DATABASE_URL", "REGISTRY_DATABASE_URL"],
+  MEILISEARCH_HOST: ["MEILISEARCH_API_KEY"],
+  STRIPE_API_KEY: ["STRIPE_WEBHOOK_SECRET"],
+} as const
+
+/** @throws CannotStart when a variable replaces an embedded part and what belongs to it is not set. */
+export function assertReplacedWhole(given: NodeJS.ProcessEnv = process.env): void {
+  for (const [name, belonging] of Object.entries(partners)) {
+    const missing = given[name] ? belonging.filter((each) => !given[each]) : []
+    if (missing.length > 0) throw new CannotStart(`${name} replaces an embedded part, but what belongs to it is not set: set ${missing.join(", ")} too, or unset ${name}.`)
+  }
+}
+
 /**
  * Everything the backend, the two front ends, the seed and the tools read, for the embedded shop.
  * Whatever the caller's environment sets wins, one variable at a time.
@@ -43,7 +57,6 @@ export function shopEnvironment(settings: Settings): NodeJS.ProcessEnv {
   const secrets = secretsOf(settings.dataDir)
   const own = embedded()
   const made: Record<string, string> = {
-    NODE_ENV: "production",
     SHOP_MODE: "demo",
     MEDUSA_DISABLE_TELEMETRY: "true",
     ...addresses(settings),
@@ -62,5 +75,6 @@ export function shopEnvironment(settings: Settings): NodeJS.ProcessEnv {
     DEMO_DATA_FILE: path.join(settings.dataDir, "demo.json"),
   }
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined && value !== ""))
-  return { ...made, ...given }
+  // What is built runs as built, also in a shell that works on something else.
+  return { ...made, ...given, NODE_ENV: "production" }
 }

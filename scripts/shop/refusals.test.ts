@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process"
 import net from "node:net"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
+import { assertReplacedWhole } from "./environment.js"
 import { assertFree } from "./ports.js"
 import { readSettings, root } from "./settings.js"
 import { nodeIsUnfit } from "../bootstrap.mjs"
@@ -29,6 +30,13 @@ describe("npm start", () => {
     await new Promise((resolve) => server.close(resolve))
   })
 
+  it("asks for what belongs to a part that is replaced", () => {
+    expect(() => assertReplacedWhole({ DATABASE_URL: "postgres://shop@db/shop", BENEFIT_DATABASE_URL: "postgres://benefit@db/shop" })).toThrow("set BENEFIT_OWNER_DATABASE_URL, REGISTRY_OWNER_DATABASE_URL, REGISTRY_DATABASE_URL too, or unset DATABASE_URL.")
+    expect(() => assertReplacedWhole({ STRIPE_API_KEY: "sk_test_own" })).toThrow("set STRIPE_WEBHOOK_SECRET too")
+    expect(() => assertReplacedWhole({ MEILISEARCH_HOST: "http://search", MEILISEARCH_API_KEY: "own" })).not.toThrow()
+    expect(() => assertReplacedWhole({})).not.toThrow()
+  })
+
   it("refuses a port that is none", () => {
     process.env.ADMIN_PORT = "seven thousand"
     expect(() => readSettings("demo")).toThrow('ADMIN_PORT is "seven thousand"')
@@ -47,6 +55,12 @@ describe("npm run start:production", () => {
     const { status, said } = startProductionWith({ ...complete, STRIPE_API_BASE: "http://127.0.0.1:9010" })
     expect(status).toBe(1)
     expect(said).toContain("payment stand-in")
+  })
+
+  it("refuses a key that moves no money", () => {
+    const { status, said } = startProductionWith({ ...complete, STRIPE_API_KEY: "sk_test_of_somebody" })
+    expect(status).toBe(1)
+    expect(said).toContain("STRIPE_API_KEY is not a live key")
   })
 
   it("refuses a secret that everybody can read", () => {

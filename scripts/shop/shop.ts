@@ -3,7 +3,7 @@ import fs from "node:fs"
 import path from "node:path"
 import { embeddedMeilisearch } from "../engines/meilisearch.js"
 import { embeddedPostgres, ensureDatabase, postgresPlaces } from "../engines/postgres.js"
-import { databaseName, embedded, shopEnvironment } from "./environment.js"
+import { assertReplacedWhole, databaseName, embedded, shopEnvironment } from "./environment.js"
 import { answers, assertFree } from "./ports.js"
 import { ProcessGroup } from "./processes.js"
 import { step } from "./progress.js"
@@ -34,6 +34,7 @@ export class Shop {
   async startEngines(): Promise<void> {
     const { dataDir, ports } = this.settings
     const own = embedded()
+    assertReplacedWhole()
     await this.processes.clearLeftovers()
     const { postgres, meilisearch, standIn, ...doors } = ports
     await assertFree({ ...doors, ...(own.postgres ? { postgres } : {}), ...(own.meilisearch ? { meilisearch } : {}), ...(own.standIn ? { standIn } : {}) })
