@@ -22,6 +22,9 @@ const refused: [string, () => unknown, string][] = [
   ["a mobile number that begins with 12", () => order({ address: { mobile: "12805710001" } }), "address.mobile"],
   ["a district that does not exist", () => order({ address: { district_code: "330199" } }), "address.district_code"],
   ["a district of another city", () => order({ address: { district_code: "522622" } }), "address.district_code"],
+  ["a name that no database can hold", () => order({ address: { name: "沈\0秋" } }), "address.name"],
+  ["a street that no database can hold", () => order({ address: { detail: "文三路\0 90 号" } }), "address.detail"],
+  ["a variant that no database can hold", () => order({ items: [{ ...item, variant_id: "variant_\0" }] }), "items.0.variant_id"],
   ["a quantity of 0", () => quantity(0), "items.0.quantity"],
   ["a quantity of -1", () => quantity(-1), "items.0.quantity"],
   ["a quantity of 1.5", () => quantity(1.5), "items.0.quantity"],
@@ -50,6 +53,17 @@ test("more than the stock, an unknown variant and unknown fields are refused and
     refusal.parse(answer.body)
   }
   expect(hasDatabase() ? await writtenSoFar() : {}).toEqual(before)
+})
+
+test("an address on the net with NUL or broken percent signs is refused on every own door, and the shop goes on", async () => {
+  const headers = { "x-publishable-api-key": demoData().publishable_key }
+  const paths = ["/store/catalogue/%00", "/store/catalogue/%ff", "/store/products/%00/benefit", "/store/orders/%00/overview", "/store/orders/%00/benefit", "/store/carts/%00", "/static/%00"]
+  for (const path of paths) {
+    const answer = await ask(`${shop.backendUrl}${path}`, { headers })
+    expect([400, 404], `${path}: ${answer.text}`).toContain(answer.status)
+  }
+  for (const path of ["/goods/%00", "/goods/%ff", "/counties/%00", "/orders/%00"]) expect((await ask(`${shop.storefrontUrl}${path}`)).status, path).toBe(404)
+  expect((await ask(`${shop.backendUrl}/health/ready`)).status).toBe(200)
 })
 
 test("a webhook without a signature, with a wrong or an old one is refused at the door", async () => {

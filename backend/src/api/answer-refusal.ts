@@ -28,8 +28,8 @@ const hasCode = (error: unknown): error is { code: string } => typeof error === 
 const isDatabaseGone = (error: unknown): boolean =>
   (hasCode(error) && /^(08\d{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(error.code)) ||
   (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|acquiring a connection/i.test(error.message))
-/** Bytes PostgreSQL cannot hold (NUL) or numbers it cannot: the sender's mistake. */
-const isUnstorable = (error: unknown): boolean => hasCode(error) && /^22(021|P05|P02|003|001|007|008)$/.test(error.code)
+/** Bytes PostgreSQL cannot hold (NUL, which breaks its wire protocol: 08P01) or numbers it cannot: the sender's mistake. */
+const isUnstorable = (error: unknown): boolean => hasCode(error) && /^(22(021|P05|P02|003|001|007|008)|08P01)$/.test(error.code)
 
 export function refusalOf(error: unknown): { status: number; body: Refusal } {
   if (error instanceof Refused) {
@@ -38,6 +38,7 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   if (error instanceof CheckoutRefused) return { status: error.status, body: error.refusal }
   if (error instanceof URIError) return { status: 400, body: { type: "invalid_data", code: "unreadable_address", message: "地址里有无法识别的内容" } }
   if (error instanceof ZodError) return { status: 400, body: { type: "invalid_data", code: "invalid_fields", message: "请求的内容不符合要求", fields: fieldsOf(error) } }
+  if (error instanceof URIError) return { status: 400, body: { type: "invalid_data", code: "malformed_address", message: "网址不完整或写法不对" } }
   if (error instanceof Error && error.name === "MulterError") {
     return { status: 400, body: { type: "invalid_data", code: "unexpected_upload", message: "上传的内容不符合要求" } }
   }

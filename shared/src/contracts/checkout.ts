@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { fen, regionCode } from "./scalars.js"
+import { fen, isStorable, regionCode } from "./scalars.js"
 
 /** What a basket holds. Quantities are whole sale units, 1-99 per line. */
-export const basketItem = z.object({ variant_id: z.string().min(1).max(64), quantity: z.number().int().min(1).max(99) }).strict()
+export const basketItem = z.object({ variant_id: z.string().min(1).max(64).refine(isStorable, "unstorable_value"), quantity: z.number().int().min(1).max(99) }).strict()
 export const basketItems = z.array(basketItem).min(1).max(50)
 
 /** A mainland mobile number: 11 digits starting 13-19. */
@@ -10,17 +10,17 @@ export const mobile = z.string().regex(/^1[3-9]\d{9}$/, "mobile")
 
 /** Province / city / district by GB/T 2260 code plus the detail line; the codes must nest and exist (checked by regions). */
 export const deliveryAddress = z.object({
-  name: z.string().trim().min(2).max(30),
+  name: z.string().trim().min(2).max(30).refine(isStorable, "unstorable_value"),
   mobile,
   province_code: regionCode,
   city_code: regionCode,
   district_code: regionCode,
-  detail: z.string().trim().min(4).max(120),
+  detail: z.string().trim().min(4).max(120).refine(isStorable, "unstorable_value"),
 }).strict()
 export type DeliveryAddress = z.infer<typeof deliveryAddress>
 
 /** `POST /store/checkout/quote` body: prices the basket and offers each parcel its freight. */
-export const quoteRequest = z.object({ items: basketItems, district_code: regionCode.optional(), promotion_codes: z.array(z.string().max(40)).max(5).default([]) }).strict()
+export const quoteRequest = z.object({ items: basketItems, district_code: regionCode.optional(), promotion_codes: z.array(z.string().max(40).refine(isStorable, "unstorable_value")).max(5).default([]) }).strict()
 
 export const shippingChoice = z.object({ option_id: z.string(), name: z.string(), amount_fen: fen, promise: z.string() })
 export const quoteLine = z.object({
@@ -45,7 +45,7 @@ export const prepareRequest = z.object({
   address: deliveryAddress,
   /** one option per parcel; a parcel left out takes its first option */
   shipping_options: z.array(z.object({ cooperative_id: z.string(), option_id: z.string() }).strict()).max(20).default([]),
-  promotion_codes: z.array(z.string().max(40)).max(5).default([]),
+  promotion_codes: z.array(z.string().max(40).refine(isStorable, "unstorable_value")).max(5).default([]),
   payment_provider: z.enum(["alipay"]).default("alipay"),
   /** seven-day return exemptions the buyer explicitly confirmed for this purchase (Consumer law 25) */
   no_return_confirmed: z.boolean().default(false),

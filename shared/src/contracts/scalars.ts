@@ -4,6 +4,9 @@ import { z } from "zod"
 export const fen = z.string().regex(/^-?(0|[1-9]\d{0,17})$/, "an amount is a decimal string of integer fen")
 export type Fen = z.infer<typeof fen>
 
+/** Whether a text can be stored: PostgreSQL holds every character but NUL. */
+export const isStorable = (text: string): boolean => !text.includes("\0")
+
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
 export const shanghaiDay = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "a day is YYYY-MM-DD")
 

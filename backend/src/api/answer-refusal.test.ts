@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest"
+import { refusalOf } from "./answer-refusal"
+
+describe("what nobody could have stored or read", () => {
+  it("is the sender's mistake: NUL in a text, whether PostgreSQL names the encoding or its broken protocol", () => {
+    for (const code of ["22021", "08P01"]) expect(refusalOf(Object.assign(new Error("invalid message format"), { code }))).toMatchObject({ status: 400, body: { code: "unstorable_value" } })
+  })
+  it("is the sender's mistake also when the workflow engine hands it over as a plain object", () => {
+    expect(refusalOf({ message: "invalid message format", code: "08P01" })).toMatchObject({ status: 400 })
+  })
+  it("is a malformed address, not a fault of ours", () => {
+    expect(refusalOf(new URIError("Failed to decode param '%ff'"))).toMatchObject({ status: 400, body: { type: "invalid_data", code: "malformed_address" } })
+  })
+  it("leaves a lost database a 503", () => {
+    expect(refusalOf(Object.assign(new Error("gone"), { code: "57P01" }))).toMatchObject({ status: 503 })
+  })
+})
