@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { getHttpResponseFromError, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
 import type { Refusal } from "@qianhang/shared/contracts"
 import { expectedConflicts } from "./expected-conflicts"
+import { handoverWords } from "./handover-words"
 import { fieldsOf, Refused } from "./refusal"
 import { CheckoutRefused } from "../workflows/checkout/refusal"
 import { ZodError } from "zod"
@@ -44,6 +45,7 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   }
   const found = error instanceof Error && hasCode(error) ? unfit[error.name] : undefined
   if (found && hasCode(error)) return { status: statusOfCode[error.code] ?? 400, body: { type: "invalid_data", code: error.code, ...found } }
+  if (error instanceof Error && error.name === "HandoverRefused" && hasCode(error)) return { status: 409, body: { type: "conflict", code: error.code, message: handoverWords[error.code] ?? "现在的状态不允许这样做" } }
   const conflict = error instanceof Error ? expectedConflicts[error.name] : undefined
   if (conflict) return { status: 409, body: { type: "conflict", ...conflict } }
   if (error instanceof Error && conflicts.has(error.name)) return { status: 409, body: { type: "conflict", code: hasCode(error) ? error.code : "conflict", message: "现在的状态不允许这样做" } }

@@ -7,10 +7,11 @@ import { cooperativeMiddlewares } from "./cooperative/middlewares"
 import { hookMiddlewares } from "./hooks/middlewares"
 import { fileMiddlewares } from "./static/middlewares"
 import { uploadMiddlewares } from "./receive-upload"
+import { confirmationMiddlewares } from "./store/household-confirmations/slow-guessing"
 import { storeMiddlewares } from "./store/middlewares"
 
 /** Composes every audience's guards; the error handler is the only place that knows HTTP codes. */
 export default defineMiddlewares({
   errorHandler: answerRefusal,
-  routes: [...addressMiddlewares, ...fileMiddlewares, ...authMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares, ...uploadMiddlewares, ...hookMiddlewares, ...storeMiddlewares],
+  routes: [...addressMiddlewares, ...fileMiddlewares, ...authMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares, ...uploadMiddlewares, ...hookMiddlewares, ...confirmationMiddlewares, ...storeMiddlewares],
 })

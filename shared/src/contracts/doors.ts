@@ -1,10 +1,15 @@
+import { advanceDoors, periodBenefitDoors } from "./advances.js"
+import { confirmationDoors } from "./confirmation.js"
 import { cooperativesDoors } from "./cooperatives.js"
 import type { Door } from "./door.js"
 import { evidenceDoors } from "./evidence.js"
+import { feeRuleDoors } from "./fee-rules.js"
 import { inboxDoors } from "./inbox.js"
 import { registryDoors } from "./registry.js"
 import { reportDoors } from "./reports.js"
+import { cooperativeSettlementDoors, settlementDoors } from "./settlement.js"
 import { shopDoors } from "./shop-doors.js"
+import { signingDoors } from "./signing.js"
 import { programmeDoors, workbenchDoors } from "./workbench-doors.js"
 
 /** Every door described by contract, in the order `/docs/api` lists them. A route without its door here fails a test. */
@@ -17,4 +22,11 @@ export const doors: readonly Door[] = [
   ...Object.values(reportDoors),
   ...Object.values(evidenceDoors),
   ...Object.values(inboxDoors),
+  ...Object.values(signingDoors),
+  ...Object.values(settlementDoors),
+  ...Object.values(cooperativeSettlementDoors),
+  ...Object.values(confirmationDoors),
+  ...Object.values(advanceDoors),
+  ...Object.values(periodBenefitDoors),
+  ...Object.values(feeRuleDoors),
 ]

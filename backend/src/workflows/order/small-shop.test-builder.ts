@@ -8,6 +8,7 @@ import type { BenefitService } from "../../modules/benefit"
 import { BENEFIT_MODULE } from "../../modules/benefit"
 import type { CooperativeModuleService } from "../../modules/cooperative"
 import { COOPERATIVE_MODULE } from "../../modules/cooperative"
+import { REGISTRY_MODULE, type RegistryService } from "../../modules/registry"
 
 /** A shop with two cooperatives for tests: blueberries counted in grams with lots, and silver counted in pieces without. */
 export interface SmallShop {
@@ -128,11 +129,21 @@ async function promote(container: MedusaContainer, blueberry: SmallGoods, silver
 
 async function agree(container: MedusaContainer, { cooperativeId, inventoryItemId }: SmallGoods, grams: number): Promise<void> {
   const benefit = container.resolve<BenefitService>(BENEFIT_MODULE)
-  const households = [6, 6, 2, 1, 5, 3, 7].map((weight, index) => ({ householdId: `hh_test_${index}`, weight }))
+  const households = [6, 6, 2, 1, 5, 3, 7].map((weight, index) => ({ householdId: `hh_testhouse${index}`, weight }))
+  await register(container, cooperativeId, households.map((household) => household.householdId))
   const total = households.reduce((sum, household) => sum + household.weight, 0)
   const contributions = households.map(({ householdId, weight }) => ({ householdId, baseUnits: BigInt(Math.floor((grams * weight) / total)), kind: "lifted" as const, villageCode: null }))
   const rest = BigInt(grams) - contributions.reduce((sum, c) => sum + c.baseUnits, 0n)
   contributions[0] = { ...first(contributions), baseUnits: first(contributions).baseUnits + rest }
   await benefit.addLot({ number: `LOT-${inventoryItemId}`, inventoryItemId, cooperativeId, countyCode: "522635", villageName: "光明村", harvestDate: "2026-06-20", baseUnit: "g", contributions })
   await benefit.createAgreement({ mechanism: "consignment_share", rateBps: 1200, cooperativeId, countyCode: "522635", scope: { kind: "inventory_item", id: inventoryItemId }, rule: "每售出 100 元，12 元按交货量分给农户", effectiveFrom: "2026-01-01" })
+}
+
+/** The households of the lot, with names a spreadsheet would run, the last one without an account. */
+async function register(container: MedusaContainer, cooperativeId: string, ids: readonly string[]): Promise<void> {
+  const names = ["杨秀英", "=cmd|calc", "龙阿妹", "吴老格", "潘金花", "石成林", "王大云"]
+  await container.resolve<RegistryService>(REGISTRY_MODULE).createHouseholds(ids.map((id, index) => ({
+    id, countyCode: "522635", householdCode: `MJ-000${index}`, villageCode: "522635100201", villageName: "光明村", kind: "lifted" as const, name: names[index] ?? "潘某", phone: `1380000111${index}`,
+    ...(index < ids.length - 1 && { bankAccount: `622202000000123456${index}` }), statusFrom: "2020-11-01", memberships: [{ cooperativeId, from: "2021-01-01" }], isDemo: true,
+  })))
 }

@@ -7,6 +7,7 @@ import { withOrder } from "../attribution/bind-and-release"
 import { readEntries } from "../journal/entry-store"
 import { sha256 } from "../journal/sha256"
 import { LotTable, type LotRow } from "../lots/tables"
+import { handoverOf, type OrderHandover } from "./order-handover"
 
 export type OrderLineBenefit = {
   lineId: string
@@ -32,6 +33,9 @@ export type OrderBenefitFigures = {
   commissionFen: bigint
   cooperativeFen: bigint
   freightFen: bigint
+  /** settled and waiting for its voucher; paid by voucher or at delivery */
+  payableFen: bigint
+  paidFen: bigint
   households: number
   lines: OrderLineBenefit[]
   entries: Entry[]
@@ -50,13 +54,16 @@ export async function benefitOfOrder(source: DataSource, orderId: string): Promi
   const recorded = entries.some((entry) => entry.kind === "sale")
   const { shares, ...figures } = recorded ? postedFigures(entries) : previewedFigures(snapshot)
   const named = await readNames(manager, snapshot)
+  const handover = await handoverOf(manager, entries)
   return {
     orderId,
     recorded,
     ...figures,
     benefitFen: shares.reduce((sum, share) => sum + share.amountFen, 0n),
+    payableFen: handover.payableFen,
+    paidFen: handover.paidFen,
     households: householdsWithShare(shares),
-    lines: snapshot.lines.map((line) => lineBenefit(line, shares.filter((share) => share.lineId === line.lineId), named)),
+    lines: snapshot.lines.map((line) => lineBenefit(line, shares.filter((share) => share.lineId === line.lineId), { ...named, handover })),
     entries,
   }
 }
@@ -109,7 +116,7 @@ async function readNames(manager: EntityManager, snapshot: SaleSnapshot): Promis
   return { agreements, lots }
 }
 
-function lineBenefit(line: LineSnapshot, shares: readonly Share[], named: Names): OrderLineBenefit {
+function lineBenefit(line: LineSnapshot, shares: readonly Share[], named: Names & { handover: OrderHandover }): OrderLineBenefit {
   const snapshotted = line.parts.find((part) => part.agreement !== null)?.agreement ?? null
   const agreement = named.agreements.find((row) => row.id === snapshotted?.agreementId && row.version === snapshotted.version) ?? null
   const draws = line.parts.flatMap((part) => part.draws)
@@ -123,7 +130,7 @@ function lineBenefit(line: LineSnapshot, shares: readonly Share[], named: Names)
     village: lot?.village_name ?? agreement?.village_name ?? null,
     households: householdsWithShare(shares),
     benefitFen: shares.reduce((sum, share) => sum + share.amountFen, 0n),
-    evidence: agreement?.evidence ?? "claimed",
+    evidence: named.handover.evidenceOf(line.lineId, agreement?.evidence ?? "claimed"),
     rule: agreement?.rule ?? null,
     lots: draws.flatMap(({ lotNumber, harvestDate }) => (lotNumber !== null && harvestDate !== null ? [{ number: lotNumber, harvestDate }] : [])),
   }

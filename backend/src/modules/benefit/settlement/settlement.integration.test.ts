@@ -71,9 +71,12 @@ describe("from accrual to the hand", () => {
     await handover.confirmations.confirm(received!.token, at("2026-07-08T09:00:00"))
     expect(await handover.batches.find(frozen.id)).toMatchObject({ progress: { received: 1 } })
 
+    expect(await benefit.orderBenefit("order_1")).toMatchObject({ benefitFen: 2394n, payableFen: 0n, paidFen: 2394n, lines: [{ evidence: "paid" }] })
+
     await benefit.recordRefund(refund("order_1", "re_late", 3990n, { lines: [{ lineId: "order_1_1", quantity: 1, amountFen: 3990n }] }))
     expect(await handover.batches.shares(frozen.id)).toMatchObject([{ payableFen: 0n, paidFen: 718n }, { payableFen: 0n, paidFen: 479n }, { payableFen: 0n, paidFen: 1197n, received: true }])
     expect(await handover.batches.receivables(COOPERATIVE)).toMatchObject({ owedFen: 3791n, lines: [{ orderId: "order_1", batchId: frozen.id, amountFen: 3791n, paidInAdvanceFen: 479n }] })
+    expect(await benefit.orderBenefit("order_1")).toMatchObject({ benefitFen: 1915n, payableFen: 0n, paidFen: 2394n })
     await proven()
 
     await signedOrder("order_2", 2, "2026-07-10T10:00:00")

@@ -32,8 +32,8 @@ function viewOf(figures: Figures): OrderBenefit {
     households: figures.households,
     fewer_than_five: figures.households < SMALLEST_SHOWN_GROUP,
     accrued_fen: accrued,
-    payable_fen: "0",
-    paid_fen: "0",
+    payable_fen: figures.payableFen.toString(),
+    paid_fen: figures.paidFen.toString(),
     lines: figures.lines.map(lineView),
     entries: figures.entries.map((entry) => ({ sequence: entry.sequence.toString(), hash: entry.hash, kind: entry.kind, day: shanghaiDay(entry.occurredAtMs) })),
   }
