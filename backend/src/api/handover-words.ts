@@ -8,7 +8,6 @@ export const handoverWords: Readonly<Record<string, string>> = {
   already_paid: "名单里有农户已经兑付，请刷新后重新选择",
   evidence_used: "这份凭证已经用于另一笔记录",
   not_a_contributor: "名单里有农户没有向这个批次交货",
-  not_a_member: "名单里有农户不是本社社员",
   unknown_household: "名单里有农户不在这个批次里",
   rule_overlaps: "同一范围在这段时间已有费率",
   rates_exceed_price: "费率与联农协议的比例之和超过了售价",

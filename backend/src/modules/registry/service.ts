@@ -9,6 +9,7 @@ import type { HouseholdFilter, MaskedHousehold, NewHousehold } from "./household
 import { findMasked, insertHouseholds, unmaskLogged, type Personal, type RegistryKeys } from "./households/household-store"
 import { Households } from "./households/households"
 import { countHouseholds } from "./households/list-households"
+import { PayoutAccounts } from "./payout-accounts/payout-accounts"
 import { readSealingKeys } from "./sealing/seal"
 import { foldersOf } from "./sealing/sealed-folder"
 
@@ -21,6 +22,8 @@ export class RegistryService {
   readonly evidence: Evidence
   /** what staff do with one household */
   readonly households: Households
+  /** names and accounts for paying many households at once */
+  readonly payoutAccounts: PayoutAccounts
   private readonly keys: RegistryKeys
   private opened: Promise<DataSource> | undefined
 
@@ -29,6 +32,7 @@ export class RegistryService {
     const { files } = foldersOf(options.evidenceDir, this.keys.sealing)
     this.evidence = new Evidence(() => this.source(), this.keys.sealing, files)
     this.households = new Households(() => this.source(), this.keys, Date.now)
+    this.payoutAccounts = new PayoutAccounts(() => this.source(), this.keys)
   }
 
   /** Writes a batch in one transaction and returns the ids in its order. @throws HouseholdRegisteredTwice */
