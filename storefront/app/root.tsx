@@ -1,11 +1,11 @@
 import { useContext, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { isRouteErrorResponse, Link, Links, Meta, Outlet, redirect, useRouteLoaderData } from "react-router"
+import { isRouteErrorResponse, Link, Links, Meta, Outlet, redirect, useMatches, useRouteLoaderData } from "react-router"
 import type { Route } from "./+types/root"
 import { shopConfig } from "./api/config.server"
 import stylesheet from "./app.css?url"
 import { PageFooter } from "./components/page-footer"
-import { PageHeader } from "./components/page-header"
+import { BareHeader, PageHeader } from "./components/page-header"
 import { DocumentFrameContext } from "./document-frame"
 import { pieces } from "./features/basket/basket"
 import { readBasket } from "./features/basket/basket-cookie.server"
@@ -27,6 +27,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation()
   const { nonce, script } = useContext(DocumentFrameContext)
   const shop = useRouteLoaderData<typeof loader>("root")
+  const bare = useMatches().some(({ handle }) => isBare(handle))
   return (
     <html lang={i18n.language}>
       <head>
@@ -38,16 +39,19 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
         {import.meta.env.DEV ? <script type="module" src="/@vite/client" nonce={nonce} /> : null}
-        {script ? <script type="module" src={script} nonce={nonce} /> : null}
+        {script && !bare ? <script type="module" src={script} nonce={nonce} /> : null}
       </head>
       <body className="flex min-h-screen flex-col">
-        <PageHeader cartCount={shop?.cartCount ?? 0} demo={shop?.demo ?? false} />
+        {bare ? <BareHeader /> : <PageHeader cartCount={shop?.cartCount ?? 0} demo={shop?.demo ?? false} />}
         <main id="content" tabIndex={-1} className="grow outline-none">{children}</main>
-        <PageFooter />
+        {bare ? null : <PageFooter />}
       </body>
     </html>
   )
 }
+
+/** A page that says `handle = { bare: true }` belongs to one person and has no way into the shop, and no script. */
+const isBare = (handle: unknown): boolean => typeof handle === "object" && handle !== null && "bare" in handle && handle.bare === true
 
 export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }]
 

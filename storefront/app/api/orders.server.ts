@@ -1,4 +1,4 @@
-import { orderBenefit, orderOverview, type OrderOverview } from "@qianhang/shared/contracts"
+import { orderBenefit, orderOverview, signingDoors, type OrderOverview } from "@qianhang/shared/contracts"
 import { orderHeaders } from "./checkout.server"
 import { assetUrl } from "./pictures.server"
 import { call, type Answer } from "./transport.server"
@@ -11,3 +11,9 @@ export async function overviewOfOrder(id: string, token: string): Promise<Answer
 }
 
 export const benefitOfOrder = (id: string, token: string) => call(orderBenefit, { path: `/store/orders/${encodeURIComponent(id)}/benefit`, headers: orderHeaders(token) })
+
+/** 确认收货 of one parcel. */
+export function signParcel(id: string, cooperativeId: string, token: string) {
+  const { answer, method } = signingDoors.signAsBuyer
+  return call(answer, { path: `/store/orders/${encodeURIComponent(id)}/parcels/${encodeURIComponent(cooperativeId)}/sign`, method, body: {}, headers: orderHeaders(token) })
+}

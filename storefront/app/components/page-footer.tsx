@@ -12,6 +12,7 @@ export function PageFooter() {
         </div>
         <nav aria-label={t("nav.footer")} className="flex flex-col text-sm md:items-end">
           <Link className="flex min-h-11 items-center underline-offset-4 hover:underline" to="/how-it-is-counted">{t("footer.counted")}</Link>
+          <Link className="flex min-h-11 items-center underline-offset-4 hover:underline" to="/fee-rules">{t("footer.fees")}</Link>
           <Link className="flex min-h-11 items-center underline-offset-4 hover:underline" to="/how-it-is-counted#privacy">{t("footer.privacy")}</Link>
           <Link className="flex min-h-11 items-center underline-offset-4 hover:underline" to="/goods">{t("footer.goods")}</Link>
         </nav>

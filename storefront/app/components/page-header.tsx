@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { Form, Link, useLocation } from "react-router"
 import { BatikRule } from "./batik-rule"
+import { LanguageSwitch } from "./language-switch"
 
 function SearchBox({ asked }: { asked: string }) {
   const { t } = useTranslation()
@@ -25,15 +26,6 @@ function CartLink({ count }: { count: number }) {
   )
 }
 
-/** The same page in the other language; a plain link, so it works everywhere. */
-function LanguageLink() {
-  const { t, i18n } = useTranslation()
-  const { pathname, search } = useLocation()
-  const query = new URLSearchParams(search)
-  query.set("lang", i18n.language === "en" ? "zh-CN" : "en")
-  return <a href={`${pathname}?${query.toString()}`} aria-label={t("nav.language_label")} className="flex h-11 items-center whitespace-nowrap px-2 text-sm text-muted hover:text-indigo">{t("nav.language")}</a>
-}
-
 export function PageHeader({ cartCount, demo }: { cartCount: number; demo: boolean }) {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
@@ -49,8 +41,19 @@ export function PageHeader({ cartCount, demo }: { cartCount: number; demo: boole
         <nav aria-label={t("nav.main")} className="hidden gap-6 lg:flex">
           {links.map(([href, label]) => <a key={href} href={href} className="flex h-11 items-center whitespace-nowrap text-ink hover:text-indigo">{label}</a>)}
         </nav>
-        <div className="ml-auto flex items-center"><LanguageLink /><CartLink count={cartCount} /></div>
+        <div className="ml-auto flex items-center"><LanguageSwitch /><CartLink count={cartCount} /></div>
       </div>
+      <BatikRule />
+    </header>
+  )
+}
+
+/** Whose page this is, and nothing to press. */
+export function BareHeader() {
+  const { t } = useTranslation()
+  return (
+    <header className="bg-white">
+      <p className="mx-auto flex max-w-xl items-center gap-2 px-5 py-3 text-indigo"><img src="/art/logo.svg" alt="" width={36} height={36} /><span className="font-display text-[22px] font-semibold tracking-wide">{t("shop.name")}</span></p>
       <BatikRule />
     </header>
   )

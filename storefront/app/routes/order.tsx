@@ -1,8 +1,9 @@
-import { data, redirectDocument } from "react-router"
+import { data, redirect, redirectDocument } from "react-router"
 import type { Route } from "./+types/order"
 import { payOrder } from "../api/checkout.server"
 import { shopConfig } from "../api/config.server"
-import { benefitOfOrder, overviewOfOrder } from "../api/orders.server"
+import { benefitOfOrder, overviewOfOrder, signParcel } from "../api/orders.server"
+import { submittedForm } from "../api/submitted-form.server"
 import { orPage } from "../api/transport.server"
 import { headTags, type PageHead } from "../components/page-head"
 import { Certificate } from "../features/order/certificate"
@@ -26,16 +27,26 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { head, order, benefit: benefit.ok ? benefit.data : null, now: Date.now(), demo, failed }
 }
 
-/** 去支付: the backend says where the provider waits, and the browser goes there. */
+/** 确认收货 or 去支付. For paying, the backend says where the provider waits, and the browser goes there. */
 export async function action({ request, params }: Route.ActionArgs) {
   const held = await readHeldOrders(request)
   const token = tokenOf(held, params.id)
   if (!token) throw orderNotFound()
+  const signed = (await submittedForm(request)).get("sign")
+  if (typeof signed === "string") return sign(params.id, signed, token)
   const answer = await payOrder(params.id, token)
   if (answer.ok) throw redirectDocument(answer.data.url, { status: 303, headers: { "Set-Cookie": await markPaying(held, params.id) } })
   if (answer.status === 404) throw orderNotFound()
   const problem: PayProblem = answer.refusal.type === "conflict" ? "pay_conflict" : "pay_unavailable"
-  return data({ problem }, { status: answer.status })
+  return data({ problem, unsigned: undefined }, { status: answer.status })
+}
+
+/** A parcel is signed once; whoever presses again finds it signed. */
+async function sign(id: string, cooperativeId: string, token: string) {
+  const answer = await signParcel(id, cooperativeId, token)
+  if (answer.ok) throw redirect(`/orders/${id}`, 303)
+  if (answer.status === 404) throw orderNotFound()
+  return data({ problem: undefined, unsigned: { cooperativeId, problem: answer.refusal.type === "conflict" ? "sign_conflict" as const : "sign_unavailable" as const } }, { status: answer.status })
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => headTags(loaderData?.head)
@@ -50,7 +61,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
       <OrderState order={order} now={now} problem={problem} demo={demo} />
       {certified ? <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1"><Certificate benefit={benefit} paid={order.state !== "awaiting_payment"} /></div> : null}
       <div className="space-y-4 lg:col-start-1 lg:row-span-2 lg:row-start-2">
-        {order.parcels.map((parcel, index) => <ParcelTimeline key={parcel.cooperative.id} parcel={parcel} number={index + 1} />)}
+        {order.parcels.map((parcel, index) => <ParcelTimeline key={parcel.cooperative.id} parcel={parcel} number={index + 1} problem={actionData?.unsigned?.cooperativeId === parcel.cooperative.id ? actionData.unsigned.problem : undefined} />)}
       </div>
       <div className="space-y-4 lg:col-start-2 lg:row-start-3"><OrderPapers order={order} /></div>
     </div>

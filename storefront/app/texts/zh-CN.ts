@@ -6,7 +6,7 @@ export const zhCN = {
     search_label: "搜索商品", search_placeholder: "搜蓝莓、酸汤、银饰", search_button: "搜索", language: "English", language_label: "Switch to English", breadcrumb: "当前位置",
   },
   demo: { banner: "演示商店：不发货，也不会真的扣钱。", pay: "这是演示，支付页是本机的替身，不会有钱转出。" },
-  footer: { about: "黔杭集市把黔东南十六县的出产卖到杭州，并把每一笔成交记到受益农户。", counted: "受益金额怎么算", privacy: "隐私与数据", goods: "逛全部好物", note: "平台不代收代管农户和合作社的钱，只出结算指令与凭证。" },
+  footer: { about: "黔杭集市把黔东南十六县的出产卖到杭州，并把每一笔成交记到受益农户。", counted: "受益金额怎么算", fees: "平台收多少服务费", privacy: "隐私与数据", goods: "逛全部好物", note: "平台不代收代管农户和合作社的钱，只出结算指令与凭证。" },
   home: {
     title: "黔东南好物，到杭州", lead: "十六个县，合作社自己发货。每件商品都写明，这份钱里有多少到了农户手上。", hero_link: "看当季好物", hero_alt: "靛蓝色的山与梯田，山下是市集",
     season: "当季", season_note: "现在采收、现在发货", season_all: "全部当季", counties: "十六县馆", counties_note: "按各县的大致方位排列", makers: "手艺", makers_note: "银饰、蜡染、刺绣，按件付给做的人", makers_all: "看全部手艺",
@@ -45,6 +45,7 @@ export const zhCN = {
   order: {
     title: "订单 {{number}}", state_awaiting_payment: "待付款", state_paid: "待发货", state_shipped: "已发货", state_signed: "已签收", state_cancelled: "已取消", state_refunded: "已退款", state_to_ship: "待发货",
     pay: "去支付", pay_before: "请在 {{time}} 前付款，逾期自动取消，库存放回。", left: "还剩", expired: "付款时间已过，订单会自动取消。", placed_at: "下单时间 {{time}}", paid_thanks: "付款已确认。合作社收到发货通知。", cancelled_note: "这笔订单没有付款，已经取消，没有扣钱。", refunded_note: "款项已退回原支付账户。", pay_failed: "支付没有完成，订单还为你保留着。", pay_conflict: "这笔订单已经不在待付款状态，页面已更新。", pay_unavailable: "支付页暂时打不开，请稍后再试。",
+    sign: "确认收货", sign_hint: "收到货、看过没有问题再确认。确认后第二天起算退货期限（生鲜按 48 小时），过了期限，这份钱里农户的一份就可以兑付。", sign_confirm: "货已收到，确认收货", sign_conflict: "这个包裹现在不能确认收货，请刷新看看。", sign_unavailable: "暂时没有记上，请稍后再按一次。",
     parcels: "包裹", parcel: "包裹 {{number}} · {{name}}", tracking: "{{carrier}} 运单号", shipped_at: "{{time}} 发出", step_placed: "下单", step_paid: "付款", step_shipped: "发货", step_signed: "签收", done: "已完成", current: "进行中", pending: "未到", address: "收货信息", amounts: "金额", paid: "已付", refunded: "已退", goods: "商品", freight: "运费", discount: "优惠", total: "合计", quantity: "× {{count}}", progress: "包裹进度",
     not_found: "这里看不到这笔订单。", not_found_hint: "订单只能在下单时用的浏览器里查看，换了设备或清过数据就打不开了。付款仍然有效，合作社会照常发货。",
   },
@@ -58,6 +59,14 @@ export const zhCN = {
     title: "受益金额怎么算", lead: "这页写给想查账的人。下面五个口径各算各的，从不相加，也不混用。", measures: "五个口径", gmv: "成交额", gmv_text: "已付款商品的金额合计，不含运费。没付款的订单不算。", net: "净销售额", net_text: "成交额减去已退的商品金额。", linked: "联农销售额", linked_text: "净销售额里，签有联农带农协议的那部分。没有协议的商品卖得再多也不算。", accrued: "计提", accrued_text: "按协议应归农户的金额。付款成功那一刻记下，退款按同样的比例冲回。", paid: "已兑付", paid_text: "已经付到农户手里、并且有凭证的金额。", households: "农户数怎么数", households_text: "一段时间里净受益大于零的农户，去重计数。各月相加没有意义，我们也不加。",
     evidence: "证据五级", evidence_lead: "每个数字旁边的针脚说明它被证实到哪一步，后一级包含前一级。", claimed: "合作社申报了这份协议。", documented: "协议、交货或计件的材料已经交上来并审过。", acknowledged: "农户签字确认了交货数量和应得份额。", paid_level: "有付款凭证。", received: "农户确认钱已到账。",
     split: "一份钱怎么分", split_text: "商品金额分三份：协议约定的农户份额，平台服务费，其余归合作社。农户份额按各户交货的数量分到分；除不尽的分按固定规则落到户，不由任何人挑。退款按累计金额重算，退几次、先退哪件，结果都一样。运费不参与分配。", proof: "怎么保证没人改账", proof_text: "每一笔都是一条复式分录，前后用校验值连起来，只能增加，不能修改。链头定期签名，存到数据库之外。任何一条被改、被删，核对程序都能指出来。", privacy: "隐私", privacy_text: "商品页和报表里不出现农户的姓名、电话和账号。一组农户不足 5 户时，只写到县，不写村，也不写确切户数。你的收货信息只给发货的合作社，发完货后隐去。", money: "钱在谁手里", money_text: "平台不代管农户和合作社的钱。结算和兑付是指令与凭证，由有牌照的支付机构或合作社的银行执行。",
+  },
+  confirm: {
+    page: "请您核对", household: "{{name}} 家", until: "到", title_acknowledged: "请核对交货和份额", title_received: "请看看钱收到了没有", delivered: "您家交的货", or: "（{{amount}}）", lot: "{{day}}采收", lot_number: "批次 {{number}}", lot_share: "这批货您家得", other: "其他货您家得", your_share: "您家应得", paid_to_you: "已付给您家", paid_on: "{{day}}付出",
+    unit_jin: "{{amount}} 斤", unit_kilogram: "{{amount}} 公斤", unit_gram: "{{amount}} 克", unit_litre: "{{amount}} 升", unit_millilitre: "{{amount}} 毫升", unit_piece: "{{amount}} 件", yes_acknowledged: "情况属实，我确认", no_acknowledged: "不对，我要反映", yes_received: "钱已收到", no_received: "没有收到，或者不对", once: "按一次就算数。拿不准就先不按，问问合作社。",
+    what_is_wrong: "哪里不对？", dispute_lead: "选一个。我们会找人核实，不会少了您家的钱。", reason_amount_wrong: "金额不对", reason_quantity_wrong: "交货数量不对", reason_not_received: "没有收到钱", reason_not_mine: "这不是我家的", back: "返回上一页", thanks: "记下了，谢谢您", thanks_acknowledged: "您在{{day}}确认了交货和份额。", thanks_received: "您在{{day}}确认钱已收到。", thanks_disputed: "您在{{day}}反映了情况。", thanks_next: "工作人员会核实，再联系您。", thanks_close: "可以关掉这一页了。", ended: "这个链接打不开了", ended_why: "可能已经确认过，也可能过了期限。确认过的，不用再做什么。", ask: "有疑问，请问给您链接的合作社。", not_now: "现在打不开", not_now_hint: "没有记下任何东西。请过一会儿再点开链接。", not_now_unsure: "不确定有没有记上。请过一会儿再点开链接看看，不会记两次。",
+  },
+  fees: {
+    title: "平台收多少", lead: "每笔货款里，平台按下面的费率收服务费，运费不收。规则改动提前公布，旧版本至少留三年。", as_of: "截至 {{day}}", everyone: "全部合作社", any_category: "全部品类", rate: "费率", scope: "适用于", dates: "生效", from: "{{day}}起", until: "{{day}}前", state_current: "现行", state_future: "将生效", state_past: "已失效", current: "现行规则", future: "将要生效", past: "以前的规则", specific: "同一件商品适用最具体的一条：合作社加品类，其次合作社，再次品类，最后全部。", none: "还没有公布费率。", unavailable: "费率暂时取不到，请稍后再看。",
   },
   problem: { refused: "这次提交的内容读不懂。", refused_hint: "没有保存任何东西。请回到上一页重新提交。", not_found: "这个页面不存在。", not_found_hint: "可能是地址写错了，或者商品已经下架。", unavailable: "集市暂时打不开。", unavailable_hint: "后台没有回应，通常一会儿就好。请稍后刷新。", home: "回首页", goods: "看全部好物" },
 } as const

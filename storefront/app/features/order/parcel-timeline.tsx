@@ -4,6 +4,7 @@ import { Link } from "react-router"
 import { formatMoment } from "../../components/day"
 import { formatYuan, isZero } from "../../components/money"
 import { Thumbnail } from "../../components/picture-frame"
+import { SignParcel, type SignProblem } from "./sign-parcel"
 
 type Parcel = OrderOverview["parcels"][number]
 const steps = ["step_placed", "step_paid", "step_shipped", "step_signed"] as const
@@ -19,8 +20,8 @@ export function stepsDone(state: Parcel["state"]): number {
   }
 }
 
-/** One parcel: its stitched line of progress, its tracking numbers, its goods. */
-export function ParcelTimeline({ parcel, number }: { parcel: Parcel; number: number }) {
+/** One parcel: its stitched line of progress, its tracking numbers, the way to sign for it, its goods. */
+export function ParcelTimeline({ parcel, number, problem }: { parcel: Parcel; number: number; problem?: SignProblem }) {
   const { t, i18n } = useTranslation()
   const done = stepsDone(parcel.state)
   return (
@@ -36,6 +37,7 @@ export function ParcelTimeline({ parcel, number }: { parcel: Parcel; number: num
           <span className="block text-muted">{t("order.shipped_at", { time: formatMoment(shipment.shipped_at, i18n.language) })}</span>
         </p>
       ))}
+      {parcel.state === "shipped" ? <SignParcel cooperativeId={parcel.cooperative.id} problem={problem} /> : null}
       <ul className="divide-y divide-mist">
         {parcel.lines.map((line) => (
           <li key={line.line_id} className="flex items-center gap-3 py-3 text-sm">
