@@ -6,7 +6,7 @@ import { currentSession } from "./session-store"
 export interface Call<Answer extends z.ZodType> {
   readonly path: string
   readonly answer: Answer
-  readonly method?: "GET" | "POST"
+  readonly method?: "GET" | "POST" | "DELETE"
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly body?: unknown
   /** used instead of the session's token, while a session is being opened */
@@ -30,7 +30,14 @@ export function readAnswer<Answer extends z.ZodType>(path: string, answer: Answe
   throw new ContractBroken(path, first ? `${first.path.join(".")}: ${first.message}` : "nothing")
 }
 
-async function send({ path, query, method = "GET", body, token, signal }: Call<z.ZodType>): Promise<Response> {
+/** The bytes of a file that a door answers. Throws as `call` does. */
+export async function fetchFile(request: Omit<Call<z.ZodType>, "answer">): Promise<Blob> {
+  const response = await send(request)
+  if (!response.ok) throw refusedFrom(response.status, await response.json().catch(() => undefined))
+  return response.blob()
+}
+
+async function send({ path, query, method = "GET", body, token, signal }: Omit<Call<z.ZodType>, "answer">): Promise<Response> {
   const url = new URL(readConfiguration().backend_url + path)
   for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined && value !== "") url.searchParams.set(name, String(value))
   const bearer = token ?? currentSession()?.token

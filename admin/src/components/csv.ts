@@ -1,3 +1,5 @@
+import { saveFile } from "./save-file"
+
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 const AMOUNT = /^-?\d+(\.\d+)?$/
 
@@ -13,11 +15,4 @@ export function csvSheet(header: readonly string[], rows: readonly (readonly str
 }
 
 /** Hands a sheet to the reader as a file. */
-export function saveCsv(name: string, sheet: string): void {
-  const url = URL.createObjectURL(new Blob([sheet], { type: "text/csv;charset=utf-8" }))
-  const link = document.createElement("a")
-  link.href = url
-  link.download = `${name}.csv`
-  link.click()
-  URL.revokeObjectURL(url)
-}
+export const saveCsv = (name: string, sheet: string): void => saveFile(`${name}.csv`, new Blob([sheet], { type: "text/csv;charset=utf-8" }))

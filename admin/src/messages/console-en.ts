@@ -1,7 +1,7 @@
 import type { consoleZhCn } from "./console-zh-cn"
 
 export const consoleEn: typeof consoleZhCn = {
-  console: { title: "Programme console", report: "Report", proposals: "Review", orders: "Orders", entries: "Entries", role_county: "County", role_prefecture: "Prefecture", role_office: "Office", role_operator: "Operator" },
+  console: { title: "Programme console", report: "Report", proposals: "Review", orders: "Orders", entries: "Entries", settlements: "Settlement", fees: "Fees", role_county: "County", role_prefecture: "Prefecture", role_office: "Office", role_operator: "Operator" },
   measure: { gmv_fen: "GMV", refunds_fen: "Refunds", net_sales_fen: "Net sales", linked_sales_fen: "Linked sales", benefit_accrued_fen: "Accrued", benefit_paid_fen: "Paid out", households: "Households", orders: "Orders" },
   measure_help: {
     gmv_fen: "Goods of captured orders after the cooperative's own discounts, without freight, on the day of capture (Beijing time).", refunds_fen: "The goods part of refunds, on the day each succeeded; earlier days are never changed.", net_sales_fen: "GMV less refunds.",

@@ -1,6 +1,6 @@
 /** Words of the programme console. Measures are defined as the ledger defines them. */
 export const consoleZhCn = {
-  console: { title: "项目管理台", report: "报表", proposals: "商品审核", orders: "订单", entries: "分录", role_county: "县级", role_prefecture: "州级", role_office: "项目办", role_operator: "平台运营" },
+  console: { title: "项目管理台", report: "报表", proposals: "商品审核", orders: "订单", entries: "分录", settlements: "结算", fees: "费率", role_county: "县级", role_prefecture: "州级", role_office: "项目办", role_operator: "平台运营" },
   measure: { gmv_fen: "成交额", refunds_fen: "退款", net_sales_fen: "净销售额", linked_sales_fen: "联农销售额", benefit_accrued_fen: "计提", benefit_paid_fen: "已兑付", households: "户数", orders: "订单" },
   measure_help: {
     gmv_fen: "已收款订单的货款合计，扣除合作社承担的优惠，不含运费。按收款当天（北京时间）计入。", refunds_fen: "退款中的货款部分，不含运费。按退款成功当天计入，不改动原来的日期。", net_sales_fen: "成交额减去退款。",

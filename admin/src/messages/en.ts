@@ -1,4 +1,5 @@
 import { consoleEn } from "./console-en"
+import { settlementEn } from "./settlement-en"
 import { workbenchEn } from "./workbench-en"
 import type { Messages } from "./zh-cn"
 
@@ -18,10 +19,12 @@ export const en: Messages = {
   },
   code: {
     cooperative_not_approved: "Your cooperative is not approved yet and cannot list goods.", unsupported_picture: "Only JPEG, PNG or WebP", file_too_large: "The file is too large; choose a smaller one", unpaid: "The buyer has not paid yet.", already_shipped: "This parcel was marked as shipped a moment ago; we read it again.", not_shippable: "The order was cancelled or refunded and cannot be shipped; we read it again.", already_decided: "A colleague has just decided on this product; the list is read again.", ledger_broken: "The ledger failed its check and reports are stopped. Tell the person in charge now.", other_county: "Your account sees its own county only.", too_many_logins: "Too many wrong passwords. Try again in 15 minutes.",
+    nothing_to_settle: "Nothing can be settled up to this day: parcels must be signed for and past their window.", period_settled: "This period is settled; choose a later day.", wrong_state: "This cannot be done in its present state; it was read again.", stale_version: "Somebody changed it a moment ago; it was read again. Please look once more.", already_paid: "A household has just been paid; it was read again. Please look once more.", same_person: "Whoever proposes does not approve; another person decides.", unsupported_file: "Photos (JPEG, PNG, WebP) and PDF only.", reason_names_somebody: "No names, phones or accounts in the purpose, please.", not_your_task: "Your role may not do this.", rates_exceed_price: "With this rate, fee and household share exceed the price.", rule_overlaps: "A rule for this scope already starts that day.",
   },
   field: { invalid: "This does not fit", required: "This is needed", too_short: "Too short", too_long: "Too long", tracking_number: "8–30 letters or digits", picture: "This picture cannot be used; send it again", duplicate: "Variant names must differ", price_out_of_range: "Between 0.01 and 100000 yuan" },
   table: { columns: "Columns", export: "Export CSV", rows: "{{count}} rows", },
   category: { fruit: "Fresh fruit", tea: "Tea", seasoning: "Sour soup and seasoning", grain: "Rice and grain", oil: "Oil", meat: "Cured meat", preserve: "Dried fruit", drink: "Juice", honey: "Honey", herb: "Herbs", mushroom: "Mushrooms", silver: "Silver", embroidery: "Embroidery", batik: "Batik", paper: "Handmade paper", craft: "Crafts", set: "Gift sets" },
   ...workbenchEn,
   ...consoleEn,
+  ...settlementEn,
 }

@@ -1,9 +1,9 @@
 import type { workbenchZhCn } from "./workbench-zh-cn"
 
 export const workbenchEn: typeof workbenchZhCn = {
-  workbench: { title: "Cooperative workbench", today: "Today", products: "Goods", parcels: "Parcels" },
+  workbench: { title: "Cooperative workbench", today: "Today", products: "Goods", parcels: "Parcels", settlements: "Settle" },
   today: {
-    greeting: "Good day, {{name}}", date: "{{day}} · {{cooperative}}", to_ship: "To ship", to_ship_unit: "parcels", to_ship_do: "Ship", waiting: "In review", waiting_unit: "goods", waiting_do: "See goods",
+    greeting: "Good day, {{name}}", date: "{{day}} · {{cooperative}}", to_ship: "To ship", to_ship_unit: "parcels", to_ship_do: "Ship", waiting: "In review", waiting_unit: "goods", waiting_do: "See goods", to_pay: "To pay households", to_pay_unit: "batches", to_pay_do: "Pay, upload voucher",
     rejected: "Returned", rejected_unit: "goods", rejected_do: "See why", all_clear: "Nothing needs doing today.", next_parcels: "Ship these first", rejected_list: "Returned goods", add: "List a product", reason: "Reason: {{reason}}", see_all: "All parcels",
   },
   product: {

@@ -1,8 +1,8 @@
 /** Words of the cooperative workbench. */
 export const workbenchZhCn = {
-  workbench: { title: "合作社工作台", today: "今日", products: "商品", parcels: "发货" },
+  workbench: { title: "合作社工作台", today: "今日", products: "商品", parcels: "发货", settlements: "结算" },
   today: {
-    greeting: "{{name}}，您好", date: "{{day}} · {{cooperative}}", to_ship: "待发货", to_ship_unit: "个包裹", to_ship_do: "去发货", waiting: "待审核", waiting_unit: "件商品", waiting_do: "查看商品",
+    greeting: "{{name}}，您好", date: "{{day}} · {{cooperative}}", to_ship: "待发货", to_ship_unit: "个包裹", to_ship_do: "去发货", waiting: "待审核", waiting_unit: "件商品", waiting_do: "查看商品", to_pay: "待兑付", to_pay_unit: "个批次", to_pay_do: "去付款、传凭证",
     rejected: "被退回", rejected_unit: "件商品", rejected_do: "查看原因", all_clear: "今天没有要处理的事。", next_parcels: "先发这几个", rejected_list: "退回的商品", add: "上架新商品", reason: "退回原因：{{reason}}", see_all: "全部包裹",
   },
   product: {

@@ -1,4 +1,4 @@
-import { AuditOutlined, BarChartOutlined, BookOutlined, FileSearchOutlined } from "@ant-design/icons"
+import { AccountBookOutlined, AuditOutlined, BarChartOutlined, BookOutlined, FileSearchOutlined, PercentageOutlined } from "@ant-design/icons"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Outlet } from "react-router"
@@ -20,6 +20,8 @@ function Console() {
     { to: "/console/orders", label: t("console.orders"), icon: <FileSearchOutlined /> },
     { to: "/console/entries", label: t("console.entries"), icon: <BookOutlined /> },
     { to: "/console/products", label: t("console.proposals"), icon: <AuditOutlined /> },
+    { to: "/console/settlements", label: t("console.settlements"), icon: <AccountBookOutlined /> },
+    { to: "/console/fee-rules", label: t("console.fees"), icon: <PercentageOutlined /> },
   ]
   const who = me.data ? `${me.data.name} · ${t(`console.role_${me.data.role}`)}` : undefined
   return (

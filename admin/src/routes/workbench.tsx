@@ -1,4 +1,4 @@
-import { HomeOutlined, ShopOutlined, TruckOutlined } from "@ant-design/icons"
+import { AccountBookOutlined, HomeOutlined, ShopOutlined, TruckOutlined } from "@ant-design/icons"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Outlet } from "react-router"
@@ -19,6 +19,7 @@ function Workbench() {
     { to: "/workbench", label: t("workbench.today"), icon: <HomeOutlined />, end: true },
     { to: "/workbench/products", label: t("workbench.products"), icon: <ShopOutlined /> },
     { to: "/workbench/parcels", label: t("workbench.parcels"), icon: <TruckOutlined /> },
+    { to: "/workbench/settlements", label: t("workbench.settlements"), icon: <AccountBookOutlined /> },
   ]
   return (
     <DoorShell title={t("workbench.title")} home="/workbench" places={places} who={me.data?.cooperative.name} leave={() => leaveDoor(closeSession)}>
