@@ -1,14 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright"
-import { expect, test, type Page } from "@playwright/test"
+import { expect, test } from "@playwright/test"
+import { expectAccessible, expectFitsAtTwice } from "../pages/accessible.js"
 import { addToCart, checkOut, fillAddress, openCard, searchFromHome, seeAwaitingPayment, submitOrder } from "../pages/shop-pages.js"
 import { hangzhou, variantWithBenefit, product } from "./doors/buyer.js"
-
-/** No violation of weight; the message names rule and element. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze()
-  const heavy = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-  expect(heavy.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([])
-}
 
 test("home, product, cart, checkout and order can be used by everybody", async ({ page }) => {
   const { card, item } = await variantWithBenefit(1)
@@ -49,3 +42,11 @@ for (const javaScriptEnabled of [true, false]) {
     await page.context().close()
   })
 }
+
+test("the fee rules and a household's page that opens nothing can be used by everybody, at 200 % as well", async ({ page }) => {
+  await page.goto("/fee-rules")
+  await expectAccessible(page)
+  await page.goto("/c/AAAAAAAAAAAAAAAAAAAAAA")
+  await expectAccessible(page)
+  await expectFitsAtTwice(page)
+})
