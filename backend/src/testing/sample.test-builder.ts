@@ -54,7 +54,7 @@ export function wrongValues(schema: JsonSchema): { path: string[]; values: unkno
   return Object.entries(schema.properties ?? {}).flatMap(([name, own]) => {
     const inner = own.anyOf?.find((one) => one["type"] !== "null") ?? own
     if (inner["type"] === "object") return wrongValues(inner).map((wrong) => ({ ...wrong, path: [name, ...wrong.path] }))
-    if (inner["type"] === "integer" || inner["type"] === "number") return [{ path: [name], values: [0.5, 1e309, "NaN", 2 ** 54, {}] }]
+    if (inner["type"] === "integer" || inner["type"] === "number") return [{ path: [name], values: [0.5, Number.POSITIVE_INFINITY, "NaN", 2 ** 54, {}] }]
     if (inner["pattern"] === TEXTS[0]?.[0]) return [{ path: [name], values: ["1.5", "1e5", "NaN", "-", "９", "99999999999999999999", 1.5, {}] }]
     if (inner["pattern"] === TEXTS[2]?.[0]) return [{ path: [name], values: ["2026-13-01", "yesterday", "2026-1-1", "' or 1=1 --", {}] }]
     return []
