@@ -4,7 +4,7 @@ import { button, goTo } from "./admin-pages.js"
 /** Staff: previews what a cooperative's payable parcels come to, and freezes it. @returns the batch's id */
 export async function freezeBatch(page: Page, cooperative: string): Promise<string> {
   await goTo(page, "结算")
-  await page.getByLabel("合作社", { exact: true }).fill(cooperative)
+  await page.getByRole("combobox", { name: "合作社", exact: true }).fill(cooperative)
   await page.locator(".ant-select-dropdown").getByText(cooperative, { exact: true }).last().click()
   await button(page, "预览").click()
   await expect(page.getByText("预览不写入任何东西。")).toBeVisible()

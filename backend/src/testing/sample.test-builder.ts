@@ -10,6 +10,8 @@ const TEXTS: readonly (readonly [pattern: string, text: string])[] = [
   ["^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", "2026-11-01"],
   ["^1[3-9]\\d{9}$", "13800001111"],
   ["^[A-Za-z0-9]{8,30}$", "SF1234567890"],
+  ["^\\d{12}$", "522635100201"],
+  ["^[\\p{L}\\p{M}·•.\\s-]+$", "某某"],
 ]
 
 export const inputSchema = (schema: Zod.ZodType): JsonSchema => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema
@@ -39,9 +41,10 @@ export function sampleOf(schema: JsonSchema): unknown {
 
 function sampleText(schema: JsonSchema): string {
   if (schema["format"] === "uuid") return "7d444840-9dc0-4d25-8c5d-3f2f7a1f0c11"
+  if (schema["format"] === "date-time") return "2026-11-01T08:00:00.000Z"
   if (schema["format"] === "email") return "somebody@example.test"
   if (typeof schema["pattern"] === "string") {
-    const known = TEXTS.find(([pattern, text]) => pattern === schema["pattern"] || new RegExp(String(schema["pattern"])).test(text))
+    const known = TEXTS.find(([pattern, text]) => pattern === schema["pattern"] || new RegExp(String(schema["pattern"]), "u").test(text))
     if (!known) throw new Error(`no sample for the pattern ${String(schema["pattern"])}: add one to sample.test-builder.ts`)
     return known[1]
   }

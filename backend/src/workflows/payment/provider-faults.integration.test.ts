@@ -29,6 +29,7 @@ afterAll(async () => {
 
 const berries = (quantity = 1) => [{ variant_id: shop.facts.blueberry.variantId, quantity }]
 interface Moved {
+  id: string
   payment_intent: string
   amount_fen: string
 }
@@ -71,8 +72,11 @@ describe("a session at the provider", () => {
     await database.query("update payment_session set created_at = created_at - interval '90 days' where data->>'id' = $1", [order.intentId])
     await control("/pay", { payment_intent: order.intentId, force_late_payment: true })
     expect(await until(() => refundsOf(order.intentId), (refunds) => refunds.length > 0)).toMatchObject([{ amount_fen: String(order.totalFen) }])
-    await until(() => kindsOf(order), (kinds) => kinds.length === 2)
-    expect(await kindsOf(order)).toEqual(["unapplied_receipt", "unapplied_refund"])
+    const kindsAt = async (sourceId: string) => (await entriesOf(shop, office, sourceId)).map(({ kind }) => kind)
+    expect(await until(() => kindsAt(order.intentId), (kinds) => kinds.length > 0)).toEqual(["unapplied_receipt"])
+    const [refund] = await refundsOf(order.intentId)
+    expect(await until(() => kindsAt(String(refund?.id)), (kinds) => kinds.length > 0)).toEqual(["unapplied_refund"])
+    expect(await kindsOf(order)).toEqual([])
   }, 300_000)
 })
 
