@@ -9,7 +9,7 @@ describe("what nobody could have stored or read", () => {
     expect(refusalOf({ message: "invalid message format", code: "08P01" })).toMatchObject({ status: 400 })
   })
   it("is a malformed address, not a fault of ours", () => {
-    expect(refusalOf(new URIError("Failed to decode param '%ff'"))).toMatchObject({ status: 400, body: { type: "invalid_data", code: "malformed_address" } })
+    expect(refusalOf(new URIError("Failed to decode param '%ff'"))).toMatchObject({ status: 400, body: { type: "invalid_data", code: "unreadable_address" } })
   })
   it("leaves a lost database a 503", () => {
     expect(refusalOf(Object.assign(new Error("gone"), { code: "57P01" }))).toMatchObject({ status: 503 })

@@ -39,7 +39,6 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   if (error instanceof CheckoutRefused) return { status: error.status, body: error.refusal }
   if (error instanceof URIError) return { status: 400, body: { type: "invalid_data", code: "unreadable_address", message: "地址里有无法识别的内容" } }
   if (error instanceof ZodError) return { status: 400, body: { type: "invalid_data", code: "invalid_fields", message: "请求的内容不符合要求", fields: fieldsOf(error) } }
-  if (error instanceof URIError) return { status: 400, body: { type: "invalid_data", code: "malformed_address", message: "网址不完整或写法不对" } }
   if (error instanceof Error && error.name === "MulterError") {
     return { status: 400, body: { type: "invalid_data", code: "unexpected_upload", message: "上传的内容不符合要求" } }
   }

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process"
 import { generateKeyPairSync, randomBytes } from "node:crypto"
-import { mkdtempSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
@@ -13,7 +13,7 @@ const run = promisify(execFile)
 const BACKEND = path.resolve(__dirname, "../..")
 const TYPESCRIPT = ["-r", "ts-node/register/transpile-only"]
 
-export type TestShop = { baseUrl: string; /** null unless opened with payments */ standIn: RunningStandIn | null; /** what the shop was started with, for its commands */ environment: NodeJS.ProcessEnv; facts: TestShopFacts; filesDir: string; databaseUrl: string; webhookSecret: string; login: (actor: "member" | "staff", email: string) => Promise<string>; close: () => Promise<void> }
+export type TestShop = { baseUrl: string; /** null unless opened with payments */ standIn: RunningStandIn | null; /** everything its process has printed */ said: () => string; /** what the shop was started with, for its commands */ environment: NodeJS.ProcessEnv; facts: TestShopFacts; filesDir: string; databaseUrl: string; webhookSecret: string; login: (actor: "member" | "staff", email: string) => Promise<string>; close: () => Promise<void> }
 
 const freePort = (): Promise<number> => new Promise((resolve, reject) => {
   const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
@@ -86,10 +86,12 @@ export async function openTestShop({ payments = false } = {}): Promise<TestShop>
   const standIn = payments ? await startStandIn(standInPort, { url: `http://127.0.0.1:${port}/hooks/payments/stripe`, secret: String(env.STRIPE_WEBHOOK_SECRET) }) : null
   await run(process.execPath, [...TYPESCRIPT, "src/migrate.ts"], { cwd: BACKEND, env, maxBuffer: 64 * 1024 * 1024 })
   const child = spawn(process.execPath, [...TYPESCRIPT, "src/testing/serve-test-shop.ts"], { cwd: BACKEND, env })
+  let said = ""
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => { said += chunk.toString() })
   const facts = await factsFrom(child)
   const baseUrl = `http://127.0.0.1:${port}`
   return {
-    baseUrl, facts, standIn, environment: env, filesDir: String(env.FILES_DIR), databaseUrl: String(env.DATABASE_URL), webhookSecret: String(env.STRIPE_WEBHOOK_SECRET),
+    baseUrl, facts, standIn, said: () => said, environment: env, filesDir: String(env.FILES_DIR), databaseUrl: String(env.DATABASE_URL), webhookSecret: String(env.STRIPE_WEBHOOK_SECRET),
     login: async (actor, email) => {
       const answer = await fetch(`${baseUrl}/auth/${actor}/emailpass`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ email, password: TEST_PASSWORD }) })
       const { token } = (await answer.json()) as { token?: string }
@@ -99,6 +101,7 @@ export async function openTestShop({ payments = false } = {}): Promise<TestShop>
     close: async () => {
       await stop(child)
       standIn?.stop()
+      rmSync(String(env.FILES_DIR), { recursive: true, force: true })
       await asSuperuser(superuserUrl, `drop database if exists ${database} with (force)`)
     },
   }

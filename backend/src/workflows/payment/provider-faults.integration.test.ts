@@ -170,6 +170,10 @@ describe("the inbox", () => {
 })
 
 describe("after all of this", () => {
+  it("no cycle failed to read the unfinished sessions", () => {
+    expect(shop.said()).not.toContain("reconcile unfinished sessions")
+  })
+
   it("RECON is green", async () => {
     const recon = await until(() => reconOf(shop), ({ ok }) => ok)
     expect(recon.checks.map(({ id }) => id)).toContain("b:provider-equals-medusa-equals-ledger")

@@ -21,7 +21,9 @@ describe("sealed personal data", () => {
     const keys = readSealingKeys(newKey)
     const sealed = seal(keys, "hh_1/phone", "13800001111")
     expect(() => unseal(keys, "hh_2/phone", sealed)).toThrow(SealBroken)
-    expect(() => unseal(keys, "hh_1/phone", `${sealed.slice(0, -1)}${sealed.endsWith("A") ? "B" : "A"}`)).toThrow(SealBroken)
+    // Not the last character: some of its bits are padding and carry nothing.
+    const changed = `${sealed.slice(0, -3)}${sealed.at(-3) === "A" ? "B" : "A"}${sealed.slice(-2)}`
+    expect(() => unseal(keys, "hh_1/phone", changed)).toThrow(SealBroken)
     expect(() => unseal(readSealingKeys(oldKey), "hh_1/phone", sealed)).toThrow(SealBroken)
   })
 
