@@ -33,7 +33,7 @@ function addEntry(book: LedgerBook, entry: Entry, paymentOf: Map<bigint, string>
     if (!isFee(entry)) before.heldFen -= clearingOf(entry)
     return
   }
-  const undoesRefund = entry.kind === "reversal" && entry.refund !== null
+  const undoesRefund = entry.kind === "reversal" && entry.source.objectId.startsWith("refund:")
   if (entry.kind === "refund" || entry.kind === "unapplied_refund") before.refundedFen += entry.amountFen
   else if (undoesRefund) before.refundedFen -= entry.amountFen
 }

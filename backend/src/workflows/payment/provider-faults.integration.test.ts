@@ -77,6 +77,11 @@ describe("a session at the provider", () => {
     const [refund] = await refundsOf(order.intentId)
     expect(await until(() => kindsAt(String(refund?.id)), (kinds) => kinds.length > 0)).toEqual(["unapplied_refund"])
     expect(await kindsOf(order)).toEqual([])
+    await control(`/refunds/${String(refund?.id)}/conclude`, { status: "failed" })
+    const ways = await until(() => refundsOf(order.intentId), ([way]) => way !== undefined && way.id !== refund?.id)
+    expect(ways.map(({ amount_fen }) => amount_fen)).toEqual([String(order.totalFen)])
+    expect(await until(() => kindsAt(String(ways[0]?.id)), (kinds) => kinds.length > 0)).toEqual(["unapplied_refund"])
+    expect(await kindsAt(`refund:${String(refund?.id)}`)).toEqual(["reversal"])
   }, 300_000)
 })
 

@@ -27,8 +27,7 @@ export function settleRefunds(container: MedusaContainer, journal: ProviderJourn
     const unfinished = before?.payment ? await finishCutOff(journal, { paymentId, rows: before.payment.refunds ?? [], payment: before.payment, now }) : 0
     const listed = await journal.refundsOf(paymentId)
     for (const refund of listed.filter((one) => one.state === "failed")) {
-      const row = before?.payment ? rowOf(before.payment, refund) : undefined
-      if (row) await undoFailedRefund(container, before?.order?.id ?? null, refund, row)
+      await undoFailedRefund(container, before?.order?.id ?? null, refund, before?.payment ? rowOf(before.payment, refund) : undefined)
     }
     const refunds = listed.filter((refund) => refund.state === "succeeded")
     for (const refund of refunds.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || a.id.localeCompare(b.id))) {

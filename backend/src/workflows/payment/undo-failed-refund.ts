@@ -11,13 +11,15 @@ interface RefundRows {
 
 /**
  * A refund the provider took back: reversed in the ledger if it was posted, then removed from Medusa's rows, so that the buyer's money
- * counts as still here. The row goes last: while it is there, a repeated call finishes what a crash cut off.
+ * counts as still here. The row goes last: while it is there, a repeated call finishes what a crash cut off. `row` is missing where the
+ * money has no order, or where the refund failed before Medusa heard of it.
  */
-export async function undoFailedRefund(container: MedusaContainer, orderId: string | null, refund: ProviderRefund, row: MedusaRefund): Promise<void> {
+export async function undoFailedRefund(container: MedusaContainer, orderId: string | null, refund: ProviderRefund, row: MedusaRefund | undefined): Promise<void> {
   const benefit = container.resolve<BenefitService>(BENEFIT_MODULE)
   const entries = await benefit.entriesBySource(refund.id)
-  const posted = entries.some((entry) => entry.kind === "refund") && !entries.some((entry) => entry.kind === "reversal")
+  const posted = entries.some((entry) => entry.source.kind === "refund") && !entries.some((entry) => entry.kind === "reversal")
   if (posted) await benefit.reverseRefund({ provider: PROVIDER_NAME, objectId: refund.id, actor: PROVIDER_NAME, reasonCode: "refund_failed", occurredAt: new Date() })
+  if (!row) return
   if (orderId) await removeTransactions(container, orderId, row.id)
   await container.resolve<RefundRows>(Modules.PAYMENT).deleteRefunds([row.id])
 }

@@ -48,6 +48,23 @@ describe("the one write door", () => {
     expect((await ledger.benefit.unappliedReceipts()).map((receipt) => receipt.objectId).sort()).toEqual(["pi_again", "pi_order_unknown"])
   })
 
+  it("holds money without an order again when its way back failed, and lets it go once more", async () => {
+    const undo = (objectId: string) => ledger.benefit.reverseRefund({ provider: "stripe", objectId, actor: "stripe", reasonCode: "refund_failed", occurredAt: new Date("2026-07-04T03:00:00Z") })
+    const held = async () => (await ledger.benefit.unappliedReceipts()).find((receipt) => receipt.objectId === "pi_order_late")?.remainingFen
+    await ledger.benefit.recordCapture(capture("order_late", 700n, { orderId: null }))
+    const back = (objectId: string, amountFen: bigint) => ledger.benefit.recordRefund(refund("order_late", objectId, amountFen, { orderId: null, lines: null }))
+    await back("re_late_1", 700n)
+    expect(await held()).toBeUndefined()
+    await undo("re_late_1")
+    expect(await held()).toBe(700n)
+    expect((await back("re_late_2", 300n)).kind).toBe("unapplied_refund")
+    expect(await held()).toBe(400n)
+    await expect(back("re_late_3", 401n)).rejects.toMatchObject({ remaining: 400n })
+    await back("re_late_3", 400n)
+    expect(await held()).toBeUndefined()
+    expect((await ledger.benefit.selfCheck()).checks.filter((check) => !check.ok)).toEqual([])
+  })
+
   it("leaves a refund whose payment is not recorded to reconcile", async () => {
     await expect(ledger.benefit.recordRefund(refund("order_never", "re_never", 1n))).rejects.toBeInstanceOf(PaymentNotRecorded)
   })

@@ -44,8 +44,12 @@ export class OpenJournal {
     return [...(await readEntries(this.manager, { orderIds })), ...this.pending.filter((entry) => entry.orderId !== null && orderIds.includes(entry.orderId))]
   }
 
+  /** What stands on an entry, and what undid some of it since. */
   async relatedTo(sequence: bigint): Promise<Entry[]> {
-    return [...(await readEntries(this.manager, { relatesTo: sequence })), ...this.pending.filter((entry) => entry.relatesTo === sequence)]
+    const standing = [...(await readEntries(this.manager, { relatesTo: sequence })), ...this.pending.filter((entry) => entry.relatesTo === sequence)]
+    const sequences = new Set(standing.map((entry) => entry.sequence))
+    const undoing = sequences.size === 0 ? [] : await readEntries(this.manager, { undoing: [...sequences] })
+    return [...standing, ...undoing, ...this.pending.filter((entry) => entry.kind === "reversal" && entry.relatesTo !== null && sequences.has(entry.relatesTo))]
   }
 
   /** A cooperative's advances not yet attributed to sales, by `advanceKey`. */

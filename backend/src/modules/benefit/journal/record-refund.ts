@@ -1,4 +1,4 @@
-import { refundEntry, reversalEntry, unappliedRefundEntry, type Correction, type Entry, type EntryDraft, type Refund } from "@qianhang/shared/ledger"
+import { refundEntry, reversalEntry, unappliedRefundEntry, undoneSequences, type Correction, type Entry, type EntryDraft, type Refund } from "@qianhang/shared/ledger"
 import type { RecordRefundInput } from "../door"
 import type { Append } from "./append"
 import { EntryUnknown, PaymentNotRecorded } from "./errors"
@@ -38,7 +38,8 @@ async function draftRefund(journal: OpenJournal, refund: Refund, paymentObjectId
   if (!payment) throw new PaymentNotRecorded(paymentObjectId)
   if (payment.kind === "sale") return refundOfSale(journal, refund, payment)
   const related = await journal.relatedTo(payment.sequence)
-  const applied = related.find((entry) => entry.kind === "sale")
+  const undone = undoneSequences(related)
+  const applied = related.find((entry) => entry.kind === "sale" && !undone.has(entry.sequence))
   return applied ? refundOfSale(journal, refund, applied) : unappliedRefundEntry(refund, payment, related)
 }
 
