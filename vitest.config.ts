@@ -2,11 +2,15 @@ import { defineConfig } from "vitest/config"
 
 const fast = { include: ["{shared,backend,storefront,admin,e2e,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/node_modules/**", "**/dist/**", "**/.medusa/**", "**/build/**", "**/*.integration.test.ts"] }
 
+/** How many random cases the long laws of the ledger are tried on; `npm test` asks for 10,000. */
+const propertyRuns = Number(process.env.PROPERTY_RUNS ?? "1000")
+
 /** Two projects: `unit` needs nothing but Node; `integration` needs TEST_DATABASE_URL and TEST_MEILISEARCH_HOST, which `npm test` provides. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", ...fast } },
+      // Unit tests are pure and share their imports: one file's modules are not loaded again for the next.
+      { test: { name: "unit", ...fast, pool: "threads", isolate: false, provide: { propertyRuns } } },
       { test: { name: "integration", include: ["{backend,e2e}/**/*.integration.test.ts"], exclude: ["**/node_modules/**", "**/dist/**", "**/.medusa/**"], pool: "forks", fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 } },
     ],
   },

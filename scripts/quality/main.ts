@@ -33,7 +33,7 @@ async function staticChecks(env: NodeJS.ProcessEnv, logs: string): Promise<Count
   const counts: Count[] = []
   const one = async (title: string, command: string, args: string[]) => counts.push(await step(title, () => runTool({ title, command, args, env, logFile: path.join(logs, `${title}.log`) }), isGreen))
   await one("types", bin("turbo"), ["run", "typecheck", "--env-mode=loose", "--output-logs=new-only", "--no-update-notifier", "--continue"])
-  await one("types of scripts", bin("tsc"), ["-p", "scripts/tsconfig.json"])
+  await one("types of scripts", bin("tsgo"), ["-p", "scripts/tsconfig.json"])
   await one("lint", bin("oxlint"), ["--deny-warnings", "."])
   await one("walls", process.execPath, ["--import", "tsx", "scripts/quality/walls.ts"])
   return counts
@@ -70,7 +70,7 @@ async function everything(): Promise<Count[]> {
   try {
     if (!fast) browserPath()
     await step(fast ? "shared is built" : "build", () => build(shop.processes, shop.env, fast ? ["--filter=@qianhang/shared"] : []))
-    counts.push(...(await staticChecks(shop.env, logs)), await vitest("unit", { ...process.env }, logs))
+    counts.push(...(await staticChecks(shop.env, logs)), await vitest("unit", { ...process.env, PROPERTY_RUNS: fast ? "1000" : "10000" }, logs))
     if (!fast) {
       await shop.startEngines()
       const url = new URL(String(shop.env.DATABASE_URL))

@@ -6,6 +6,7 @@ import { accountFen, agreement, balances, drawOf, lineOf, quickHash, refundOf, T
 import { lineAmounts } from "./line-amounts.js"
 import { lineShares } from "./line-shares.js"
 import { remainderOf } from "./sale-history.js"
+import { propertyRuns } from "./property-runs.arbitrary.js"
 import { type PartialRefund, partialRefunds, sale } from "./sale-laws.arbitrary.js"
 import { sha256 } from "./sha256.arbitrary.js"
 import type { SaleSnapshot } from "./snapshot.js"
@@ -39,7 +40,7 @@ const plans = sale.chain((snapshot) =>
   ),
 )
 
-describe("10,000 random sales with discounts, several lots and partial refunds in shuffled order", () => {
+describe(`${propertyRuns} random sales with discounts, several lots and partial refunds in shuffled order`, () => {
   it("keep shares equal to the benefit, depend on the sum refunded alone, and end at exactly zero", () => {
     fc.assert(
       fc.property(plans, ({ snapshot, refunds, shuffled }) => {
@@ -50,7 +51,7 @@ describe("10,000 random sales with discounts, several lots and partial refunds i
         refundTheRest(second.journal, second.sold)
         expect(balances(second.journal.entries).size).toBe(0)
       }),
-      { numRuns: 10_000 },
+      { numRuns: propertyRuns },
     )
   }, 600_000)
 
