@@ -23,10 +23,17 @@ it("a line of nothing is left out, the result never is", () => {
 })
 
 it("what a cooperative owes beyond its goods is carried over, and the account still adds up to 0", () => {
-  const short = { ...figures, goods_fen: "1000", freight_fen: "0", advances_fen: "0", compensation_fen: "3000", offset_fen: "0", cooperative_payable_fen: "0", cooperative_net_fen: "0", receivable_after_fen: "2000" }
+  const short = { ...figures, goods_fen: "1000", freight_fen: "0", advances_fen: "0", compensation_fen: "3000", receivable_before_fen: "2000", offset_fen: "0", cooperative_payable_fen: "0", cooperative_net_fen: "0", receivable_after_fen: "2000" }
   const lines = cooperativeAccount(short)
   expect(lines).toContainEqual({ key: "carried", fen: "2000", sign: "plus" })
   expect(addedUp(lines)).toBe(0n)
+})
+
+it("what was offset for a refund that failed is paid back, and the account still adds up", () => {
+  const back = { ...figures, receivable_before_fen: "0", offset_fen: "0", cooperative_payable_fen: "1034544", cooperative_net_fen: "1034544" }
+  const lines = cooperativeAccount(back)
+  expect(lines).toContainEqual({ key: "returned", fen: "12000", sign: "plus" })
+  expect(addedUp(lines)).toBe(1034544n)
 })
 
 it("adds wire amounts exactly, beyond what a float holds", () => {

@@ -25,7 +25,8 @@ export function householdAccount(figures: BatchFigures): AccountLine[] {
 
 /**
  * 付给合作社: goods + freight + advances repaid − compensation, never below 0 (what is below becomes a claim, `carried`),
- * then − offset. Lines of nothing are left out, the result never is.
+ * then − offset. Where nothing is claimed, what is above it was paid back for a refund that failed (`returned`). Lines of
+ * nothing are left out, the result never is.
  */
 export function cooperativeAccount(figures: BatchFigures): AccountLine[] {
   const earned = parseFen(figures.goods_fen) + parseFen(figures.freight_fen) + parseFen(figures.advances_fen) - parseFen(figures.compensation_fen)
@@ -35,7 +36,7 @@ export function cooperativeAccount(figures: BatchFigures): AccountLine[] {
     { key: "freight_fen", fen: figures.freight_fen, sign: "plus" },
     { key: "repaid", fen: figures.advances_fen, sign: "plus" },
     { key: "compensation_fen", fen: figures.compensation_fen, sign: "minus" },
-    { key: "carried", fen: carried, sign: "plus" },
+    { key: parseFen(figures.receivable_before_fen) === 0n ? "returned" : "carried", fen: carried, sign: "plus" },
     { key: "offset_fen", fen: figures.offset_fen, sign: "minus" },
     { key: "cooperative_net_fen", fen: figures.cooperative_net_fen, sign: "result" },
     { key: "receivable_after_fen", fen: figures.receivable_after_fen, sign: "" },

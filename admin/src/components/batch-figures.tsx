@@ -4,7 +4,7 @@ import { cooperativeAccount, householdAccount, salesAccount, type AccountLine } 
 import "./batch-figures.css"
 import { money } from "./money"
 
-type FigureKey = "sales_fen" | "refunds_fen" | "net" | "benefit_fen" | "advances_fen" | "benefit_payable_fen" | "goods_fen" | "freight_fen" | "repaid" | "carried" | "compensation_fen" | "offset_fen" | "cooperative_net_fen" | "receivable_after_fen"
+type FigureKey = "sales_fen" | "refunds_fen" | "net" | "benefit_fen" | "advances_fen" | "benefit_payable_fen" | "goods_fen" | "freight_fen" | "repaid" | "carried" | "returned" | "compensation_fen" | "offset_fen" | "cooperative_net_fen" | "receivable_after_fen"
 
 /** What a batch froze, as three short accounts that a pencil can follow; nothing is added up that the ledger keeps apart. */
 export function BatchFigures({ figures }: { readonly figures: Figures }) {

@@ -9,7 +9,7 @@ export const settlementEn: typeof settlementZhCn = {
   },
   figures: {
     split: "How the sales are split", households: "To households", cooperative: "To the cooperative", counts: "{{orders}} orders · {{parcels}} parcels", sales_fen: "GMV", refunds_fen: "Refunds", net: "Net sales", benefit_fen: "To households", commission_fen: "Commission", goods_fen: "To the cooperative",
-    advances_fen: "Paid at delivery", benefit_payable_fen: "To be paid now", freight_fen: "Freight", compensation_fen: "Compensation borne", repaid: "Advances repaid", carried: "Shortfall, claimed later", cooperative_payable_fen: "Before offset", offset_fen: "Offset of earlier claims", cooperative_net_fen: "Payable to the cooperative", receivable_after_fen: "Still owed after offset", minus: "less", plus: "plus",
+    advances_fen: "Paid at delivery", benefit_payable_fen: "To be paid now", freight_fen: "Freight", compensation_fen: "Compensation borne", repaid: "Advances repaid", carried: "Shortfall, claimed later", returned: "Paid back: a refund failed", cooperative_payable_fen: "Before offset", offset_fen: "Offset of earlier claims", cooperative_net_fen: "Payable to the cooperative", receivable_after_fen: "Still owed after offset", minus: "less", plus: "plus",
     receivable_help: "When a settled parcel is refunded, households keep what they have; the cooperative's next batch is reduced.",
   },
   receivable: { title: "The cooperative owes {{amount}}", lead: "These parcels were refunded after they were settled. Households keep what they have; the next batch is reduced.", day: "Refunded {{day}}", advance: "of which settled to households {{amount}}", batch: "See the batch" },

@@ -1,7 +1,7 @@
 import { advanceKey, offsetEntry, settlementEntry, shanghaiDay, undoneSequences, type Advances, type BatchName, type Entry, type EntryDraft } from "@qianhang/shared/ledger"
 import type { OpenJournal } from "../journal/open-journal"
 import { startOfDayMs } from "../signing/window"
-import { figuresOf, type Figures, type SettledFamily } from "./figures"
+import { debtOf, figuresOf, type Figures, type SettledFamily } from "./figures"
 import { HandoverRefused } from "./handover-refused"
 import { payableOrders, receivableOf } from "./payable-parcels"
 
@@ -31,8 +31,10 @@ export async function composeBatch(journal: OpenJournal, batchId: string, { coop
     }
   }
   if (parcels.length === 0) throw new HandoverRefused("nothing_to_settle", `no parcel of ${cooperativeId} is payable on ${to}`)
-  const figures = figuresOf(cooperativeId, parcels, await receivableOf(journal.manager, cooperativeId))
-  if (figures.offsetFen > 0n) drafts.push(offsetEntry({ batch, payableFen: figures.cooperativePayableFen, receivableFen: figures.receivableBeforeFen, occurredAtMs: nowMs }))
+  const owedBeforeFen = await receivableOf(journal.manager, cooperativeId)
+  const figures = figuresOf(cooperativeId, parcels, owedBeforeFen)
+  const receivableFen = debtOf(cooperativeId, parcels, owedBeforeFen)
+  if (receivableFen < 0n || figures.offsetFen > 0n) drafts.push(offsetEntry({ batch, payableFen: figures.cooperativePayableFen, receivableFen, occurredAtMs: nowMs }))
   return { from, to, figures, drafts }
 }
 

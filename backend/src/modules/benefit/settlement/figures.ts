@@ -15,9 +15,11 @@ export type Figures = {
   compensationFen: bigint
   advancesFen: bigint
   benefitPayableFen: bigint
+  /** never below 0: what the market owes the cooperative back is in `cooperativePayableFen` */
   receivableBeforeFen: bigint
   offsetFen: bigint
   receivableAfterFen: bigint
+  /** what the parcels owe it, and what it paid back for a refund that failed afterwards */
   cooperativePayableFen: bigint
   cooperativeNetFen: bigint
 }
@@ -35,9 +37,10 @@ export function figuresOf(cooperativeId: string, parcels: readonly SettledFamily
   const accrued = parcels.flatMap(({ family }) => family.flatMap((entry) => entry.postings)).filter(own)
   const settled = parcels.flatMap(({ settlement }) => settlement.postings).filter(own)
   const debited = (account: Posting["account"], from = settled): bigint => from.reduce((sum, posting) => sum + (posting.account === account ? posting.amountFen : 0n), 0n)
-  const cooperativePayableFen = -debited("cooperative_payable")
-  const receivableBeforeFen = receivableFen + debited("cooperative_receivable")
-  const offsetFen = offsetOf(cooperativePayableFen, receivableBeforeFen)
+  const debtFen = debtOf(cooperativeId, parcels, receivableFen)
+  const receivableBeforeFen = debtFen > 0n ? debtFen : 0n
+  const cooperativePayableFen = -debited("cooperative_payable") + receivableBeforeFen - debtFen
+  const offsetFen = receivableBeforeFen < cooperativePayableFen ? receivableBeforeFen : cooperativePayableFen
   return {
     parcels: parcels.length,
     orders: new Set(parcels.map(({ settlement }) => settlement.orderId)).size,
@@ -59,8 +62,11 @@ export function figuresOf(cooperativeId: string, parcels: readonly SettledFamily
   }
 }
 
-/** A batch's debt is taken off as far as both go; a claim the market owes back is never taken from anybody. */
-function offsetOf(payableFen: bigint, receivableFen: bigint): bigint {
-  const smaller = payableFen < receivableFen ? payableFen : receivableFen
-  return smaller > 0n ? smaller : 0n
+/**
+ * What a cooperative owes when a batch is frozen, its parcels' own claims included. Below 0 where a refund of a settled parcel
+ * failed after its debt was offset: then the market owes it back, and the batch pays it.
+ */
+export function debtOf(cooperativeId: string, parcels: readonly SettledFamily[], receivableFen: bigint): bigint {
+  const claims = parcels.flatMap(({ settlement }) => settlement.postings).filter((posting) => posting.account === "cooperative_receivable" && posting.cooperativeId === cooperativeId)
+  return claims.reduce((sum, posting) => sum + posting.amountFen, receivableFen)
 }

@@ -87,6 +87,24 @@ describe("from accrual to the hand", () => {
     await proven()
   }, 60_000)
 
+  it("pays a cooperative back what was offset for a refund that failed afterwards", async () => {
+    await lot()
+    await signedOrder("order_1", 5)
+    await freeze("2026-07-06", "2026-07-06T18:00:00")
+    await benefit.recordRefund(refund("order_1", "re_1", 3990n, { lines: [{ lineId: "order_1_1", quantity: 1, amountFen: 3990n }] }))
+    await signedOrder("order_2", 2, "2026-07-07T10:00:00")
+    expect(await freeze("2026-07-09", "2026-07-09T18:00:00")).toMatchObject({ figures: { receivableBeforeFen: 3791n, offsetFen: 3791n } })
+    await benefit.reverseRefund({ provider: "stripe", objectId: "re_1", actor: "stripe", reasonCode: "refund_failed", occurredAt: new Date("2026-07-10T03:00:00Z") })
+    expect((await handover.batches.receivables(COOPERATIVE)).owedFen).toBe(-3791n)
+    await signedOrder("order_3", 1, "2026-07-11T10:00:00")
+    const batch = await instructed("2026-07-13", "2026-07-13T18:00:00")
+    // 39.90 − 4.78 benefit − 1.99 commission + 10.00 freight = 43.13 of its own, and the 37.91 that came back.
+    expect(batch.figures).toMatchObject({ goodsFen: 3313n, freightFen: 1000n, receivableBeforeFen: 0n, offsetFen: 0n, receivableAfterFen: 0n, cooperativePayableFen: 4313n + 3791n, cooperativeNetFen: 8104n })
+    expect((await handover.batches.receivables(COOPERATIVE)).owedFen).toBe(0n)
+    expect(await handover.payouts.recordForCooperative({ batchId: batch.id, voucher: voucher("own"), paidOn: "2026-07-14", actor: OFFICE }, at("2026-07-14T12:00:00"))).toMatchObject({ cooperativePaidFen: 8104n })
+    await proven()
+  }, 60_000)
+
   it("takes a refund before the batch off its figures, and freezes nothing twice however often and by how many it is asked", async () => {
     await lot()
     await signedOrder("order_1", 3)
