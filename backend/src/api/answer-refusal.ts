@@ -3,6 +3,7 @@ import { getHttpResponseFromError, type MedusaNextFunction, type MedusaRequest, 
 import type { Refusal } from "@qianhang/shared/contracts"
 import { expectedConflicts } from "./expected-conflicts"
 import { handoverWords } from "./handover-words"
+import { lotWords } from "./lot-words"
 import { fieldsOf, Refused } from "./refusal"
 import { CheckoutRefused } from "../workflows/checkout/refusal"
 import { ZodError } from "zod"
@@ -45,6 +46,7 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   const found = error instanceof Error && hasCode(error) ? unfit[error.name] : undefined
   if (found && hasCode(error)) return { status: statusOfCode[error.code] ?? 400, body: { type: "invalid_data", code: error.code, ...found } }
   if (error instanceof Error && error.name === "HandoverRefused" && hasCode(error)) return { status: 409, body: { type: "conflict", code: error.code, message: handoverWords[error.code] ?? "现在的状态不允许这样做" } }
+  if (error instanceof Error && error.name === "LotRefused" && hasCode(error)) return { status: 409, body: { type: "conflict", code: error.code, message: lotWords[error.code] ?? "现在的状态不允许这样做" } }
   const conflict = error instanceof Error ? expectedConflicts[error.name] : undefined
   if (conflict) return { status: 409, body: { type: "conflict", ...conflict } }
   if (error instanceof Error && conflicts.has(error.name)) return { status: 409, body: { type: "conflict", code: hasCode(error) ? error.code : "conflict", message: "现在的状态不允许这样做" } }

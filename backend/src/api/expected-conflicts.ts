@@ -15,5 +15,6 @@ export const expectedConflicts: Readonly<Partial<Record<string, Words>>> = {
   ErasureNotConfirmed: { code: "erasure_not_confirmed", message: "输入的户编号不一致，没有删除", fields: { household_code: "erasure_not_confirmed" } },
   MembershipOverlaps: { code: "membership_overlaps", message: "这户农户在这段时间已经是该合作社社员" },
   MembershipNotRunning: { code: "membership_not_running", message: "这段社员关系已经结束" },
+  NotAMember: { code: "not_a_member", message: "名单里有农户在采收那天不是本社社员", fields: { contributions: "not_a_member" } },
   DaysUnlawful: { code: "days_unlawful", message: "日期前后不符，请检查" },
 }

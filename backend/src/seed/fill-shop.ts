@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { renderPictures } from "../artwork/render-pictures"
 import { openIndex, rebuildIndex } from "../workflows/catalogue/rebuild-index"
+import { writeLotStock } from "../workflows/lot/write-lot-stock"
 import { deliverLots, everyHousehold, registerHouseholds, signAgreements } from "./beneficiaries"
 import { openCooperatives } from "./cooperatives"
 import { openFreight } from "./freight"
@@ -39,6 +40,7 @@ export async function fillShop(seeding: Seeding, { filesDir, demoDataFile }: See
   const homes = everyHousehold(everyOffer)
   say(`households: ${await registerHouseholds(seeding, homes)}`)
   const lots = await deliverLots(seeding, places, shelf, homes)
+  await writeLotStock(seeding.container, [...shelf.values()])
   const agreements = await signAgreements(seeding, places, shelf, products, homes)
   say(`new lots: ${lots}, new agreements: ${agreements}`)
   await openPromotions(seeding, (everyOffer[0]?.products ?? []).map((product) => products.get(product.handle) ?? ""))

@@ -5,6 +5,7 @@ import type { Door } from "./door.js"
 import { evidenceDoors } from "./evidence.js"
 import { feeRuleDoors } from "./fee-rules.js"
 import { inboxDoors } from "./inbox.js"
+import { cooperativeLotDoors, lotDoors } from "./lots.js"
 import { registryDoors } from "./registry.js"
 import { reportDoors } from "./reports.js"
 import { cooperativeSettlementDoors, settlementDoors } from "./settlement.js"
@@ -29,4 +30,6 @@ export const doors: readonly Door[] = [
   ...Object.values(advanceDoors),
   ...Object.values(periodBenefitDoors),
   ...Object.values(feeRuleDoors),
+  ...Object.values(cooperativeLotDoors),
+  ...Object.values(lotDoors),
 ]

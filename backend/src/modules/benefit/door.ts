@@ -164,6 +164,7 @@ export interface UnappliedReceipt {
 
 export interface LotStock {
   inventoryItemId: string
+  /** with what approved corrections added or took */
   deliveredBaseUnits: bigint
   drawnBaseUnits: bigint
   removedBaseUnits: bigint

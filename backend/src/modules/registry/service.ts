@@ -9,6 +9,7 @@ import type { HouseholdFilter, MaskedHousehold, NewHousehold } from "./household
 import { findMasked, insertHouseholds, unmaskLogged, type Personal, type RegistryKeys } from "./households/household-store"
 import { Households } from "./households/households"
 import { countHouseholds } from "./households/list-households"
+import { findMembersOn, type MemberOnDay, type MembersAsked } from "./memberships/members-on"
 import { PayoutAccounts } from "./payout-accounts/payout-accounts"
 import { readSealingKeys } from "./sealing/seal"
 import { foldersOf } from "./sealing/sealed-folder"
@@ -52,6 +53,11 @@ export class RegistryService {
   /** Personal data of one household, with the reason written down; null when unknown. */
   async unmask(asked: { householdId: string; actor: string; reason: string }): Promise<Personal | null> {
     return unmaskLogged(await this.source(), this.keys, asked)
+  }
+
+  /** Which of these households are members of a cooperative on a day, with what they were then; erased and unknown ones are left out. */
+  async membersOn(asked: MembersAsked): Promise<MemberOnDay[]> {
+    return findMembersOn(await this.source(), asked)
   }
 
   /** Which of these households may be named, told of or pictured in public on this day. Ask at every publication: a withdrawal takes effect at once. */

@@ -9,6 +9,7 @@ import { BENEFIT_MODULE } from "../../modules/benefit"
 import type { CooperativeModuleService } from "../../modules/cooperative"
 import { COOPERATIVE_MODULE } from "../../modules/cooperative"
 import { REGISTRY_MODULE, type RegistryService } from "../../modules/registry"
+import { writeLotStock } from "../lot/write-lot-stock"
 
 /** A shop with two cooperatives for tests: blueberries counted in grams with lots, and silver counted in pieces without. */
 export interface SmallShop {
@@ -40,8 +41,8 @@ export async function buildSmallShop(container: MedusaContainer, { grams = 50_00
   await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: key.id, add: [channel.id] } })
   const blueberryRoom = await seller(container, { tag: `${tag}a`, name: "麻江蓝莓合作社", county: "522635", channelId: channel.id, regionId: region, freight: 8 })
   const silverRoom = await seller(container, { tag: `${tag}b`, name: "雷山银饰合作社", county: "522634", channelId: channel.id, regionId: region, freight: 12 })
-  const blueberry = await goods(container, blueberryRoom, { tag, title: "麻江蓝莓", category: "fruit", channelId: channel.id, stock: grams, packs: [{ title: "500g", price: 39.9, units: 500 }, { title: "1kg", price: 76.5, units: 1000 }] })
-  const silver = await goods(container, silverRoom, { tag, title: "苗族银饰手镯", category: "silver", channelId: channel.id, stock: pieces, packs: [{ title: "一只", price: 688, units: 1 }] })
+  const blueberry = await goods(container, blueberryRoom, { tag, title: "麻江蓝莓", category: "fruit", channelId: channel.id, stock: grams, unit: "g", packs: [{ title: "500g", price: 39.9, units: 500 }, { title: "1kg", price: 76.5, units: 1000 }] })
+  const silver = await goods(container, silverRoom, { tag, title: "苗族银饰手镯", category: "silver", channelId: channel.id, stock: pieces, unit: "piece", packs: [{ title: "一只", price: 688, units: 1 }] })
   await agree(container, blueberry, grams)
   await promote(container, blueberry, silver)
   return { publishableKey: key.token, salesChannelId: channel.id, regionId: region, blueberry: { ...blueberry, largeVariantId: blueberry.variantIds[1] ?? "" }, silver }
@@ -92,11 +93,12 @@ interface GoodsAsk {
   category: string
   channelId: string
   stock: number
+  unit: "g" | "piece"
   packs: { title: string; price: number; units: number }[]
 }
 
 async function goods(container: MedusaContainer, room: Room, ask: GoodsAsk): Promise<SmallGoods & { variantIds: string[] }> {
-  const item = first((await createInventoryItemsWorkflow(container).run({ input: { items: [{ sku: `${ask.category}-${ask.tag}`, title: ask.title, requires_shipping: true, location_levels: [{ location_id: room.locationId, stocked_quantity: ask.stock }] }] } })).result)
+  const item = first((await createInventoryItemsWorkflow(container).run({ input: { items: [{ sku: `${ask.category}-${ask.tag}`, title: ask.title, requires_shipping: true, metadata: { base_unit: ask.unit }, location_levels: [{ location_id: room.locationId, stocked_quantity: ask.stock }] }] } })).result)
   const product = first((await createProductsWorkflow(container).run({
     input: {
       products: [{
@@ -136,6 +138,7 @@ async function agree(container: MedusaContainer, { cooperativeId, inventoryItemI
   const rest = BigInt(grams) - contributions.reduce((sum, c) => sum + c.baseUnits, 0n)
   contributions[0] = { ...first(contributions), baseUnits: first(contributions).baseUnits + rest }
   await benefit.addLot({ number: `LOT-${inventoryItemId}`, inventoryItemId, cooperativeId, countyCode: "522635", villageName: "光明村", harvestDate: "2026-06-20", baseUnit: "g", contributions })
+  await writeLotStock(container, [inventoryItemId])
   await benefit.createAgreement({ mechanism: "consignment_share", rateBps: 1200, cooperativeId, countyCode: "522635", scope: { kind: "inventory_item", id: inventoryItemId }, rule: "每售出 100 元，12 元按交货量分给农户", effectiveFrom: "2026-01-01" })
 }
 

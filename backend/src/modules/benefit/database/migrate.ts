@@ -18,6 +18,8 @@ const GRANTS: Record<string, string> = {
   lot: "select, insert",
   lot_contribution: "select, insert",
   lot_movement: "select, insert",
+  lot_correction_proposal: "select, insert",
+  lot_correction_decision: "select, insert",
   agreement: "select, insert, update (effective_to)",
   agreement_beneficiary: "select, insert",
   fact: "select, insert",
@@ -76,5 +78,6 @@ async function setGrants(manager: EntityManager, runtimeRole: string): Promise<v
   await manager.query(`revoke all on all tables in schema benefit from ${role}`)
   await manager.query(`grant usage on schema benefit to ${role}`)
   await manager.query(`grant execute on function benefit.lock_lots(text[]) to ${role}`)
+  await manager.query(`grant execute on function benefit.contribute(text, text, bigint, text, text) to ${role}`)
   for (const [table, privileges] of Object.entries(GRANTS)) await manager.query(`grant ${privileges} on benefit.${table} to ${role}`)
 }

@@ -8,7 +8,7 @@ export function stockOf(lots: readonly LotState[]): LotStock[] {
     const before = items.get(lot.inventoryItemId) ?? { inventoryItemId: lot.inventoryItemId, deliveredBaseUnits: 0n, drawnBaseUnits: 0n, removedBaseUnits: 0n, remainingBaseUnits: 0n }
     items.set(lot.inventoryItemId, {
       ...before,
-      deliveredBaseUnits: before.deliveredBaseUnits + lot.delivered,
+      deliveredBaseUnits: before.deliveredBaseUnits + lot.delivered + lot.corrected,
       drawnBaseUnits: before.drawnBaseUnits + lot.drawn,
       removedBaseUnits: before.removedBaseUnits + lot.removed,
       remainingBaseUnits: before.remainingBaseUnits + lot.remaining,

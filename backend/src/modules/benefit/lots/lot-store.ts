@@ -5,34 +5,40 @@ import { ContributionTable, LotTable, MovementTable, type ContributionRow, type 
 
 /** Writes a delivered lot with its contributions in one transaction. @throws ContributionsMissing */
 export async function insertLot(source: DataSource, lot: NewLot): Promise<{ id: string }> {
+  return source.transaction((manager) => insertLotWithin(manager, lot, null))
+}
+
+/** The same inside a transaction of the caller's. @throws ContributionsMissing */
+export async function insertLotWithin(manager: EntityManager, lot: NewLot, requestDigest: string | null): Promise<{ id: string }> {
   if (lot.contributions.length === 0) throw new ContributionsMissing(lot.number)
   const id = lot.id ?? `lot_${randomBytes(10).toString("hex")}`
-  await source.transaction(async (manager) => {
-    await manager.insert(LotTable, rowOf(lot, id))
-    await manager.insert(ContributionTable, lot.contributions.map((c) => ({ lot_id: id, household_id: c.householdId, base_units: c.baseUnits, kind: c.kind, village_code: c.villageCode })))
-  })
+  await manager.insert(LotTable, { ...rowOf(lot, id), request_digest: requestDigest })
+  await manager.insert(ContributionTable, lot.contributions.map((c) => ({ lot_id: id, household_id: c.householdId, base_units: c.baseUnits, kind: c.kind, village_code: c.villageCode })))
   return { id }
 }
 
 /** Spoilage and samples take from a lot, a return gives back; the database refuses to go below what was sold. */
-export async function insertMovement(source: DataSource, movement: LotMovement): Promise<{ id: string }> {
+export async function insertMovement(manager: EntityManager, movement: LotMovement): Promise<{ id: string }> {
   const id = movement.id ?? `mov_${randomBytes(10).toString("hex")}`
-  await source.getRepository(MovementTable).insert({ id, lot_id: movement.lotId, kind: movement.kind, base_units: movement.baseUnits, reason: movement.reason, actor: movement.actor })
+  await manager.insert(MovementTable, {
+    id, lot_id: movement.lotId, kind: movement.kind, base_units: movement.baseUnits, reason: movement.reason, actor: movement.actor, order_id: movement.orderId ?? null, evidence_id: movement.evidence?.evidenceId ?? null,
+    evidence_proof: movement.evidence?.proof ?? null, correction_id: movement.correctionId ?? null, moves_stock: movement.movesStock ?? false,
+  })
   return { id }
 }
 
 /** The goods of an order that was cancelled after capture go back to their lots: one movement per draw, however often it is asked. */
 export async function returnDraws(manager: EntityManager, attributionId: string): Promise<void> {
   await manager.query(
-    `insert into benefit.lot_movement (id, lot_id, kind, base_units, reason, actor)
-     select 'mov_' || md5(d.attribution_id || '/' || d.line_id || '/' || d.lot_id), d.lot_id, 'return', d.base_units, 'order_cancelled', 'job:refund'
+    `insert into benefit.lot_movement (id, lot_id, kind, base_units, reason, actor, order_id)
+     select 'mov_' || md5(d.attribution_id || '/' || d.line_id || '/' || d.lot_id), d.lot_id, 'return', d.base_units, 'order_cancelled', 'job:refund', (select b.order_id from benefit.attribution_binding b where b.attribution_id = d.attribution_id)
      from benefit.lot_draw d join benefit.lot l on l.id = d.lot_id where d.attribution_id = $1 order by l.inventory_item_id, l.harvest_date, l.id
      on conflict (id) do nothing`,
     [attributionId],
   )
 }
 
-type StateRow = Omit<LotRow, "delivered"> & { delivered: string; drawn: string; removed: string; households: string }
+export type StateRow = Omit<LotRow, "delivered" | "drawn" | "removed" | "corrected"> & { delivered: string; corrected: string; drawn: string; removed: string; households: string }
 
 /** Lots with their remainders, first out first. */
 export async function findLots(manager: EntityManager, filter: { inventoryItemIds?: readonly string[]; cooperativeId?: string }): Promise<LotState[]> {
@@ -56,8 +62,8 @@ export async function findContributions(manager: EntityManager, lotIds: readonly
   return manager.getRepository(ContributionTable).createQueryBuilder("c").where("lot_id in (:...ids)", { ids: lotIds }).orderBy("lot_id").addOrderBy("household_id").getMany()
 }
 
-function stateOf(row: StateRow): LotState {
-  const [delivered, drawn, removed] = [BigInt(row.delivered), BigInt(row.drawn), BigInt(row.removed)]
+export function stateOf(row: StateRow): LotState {
+  const [delivered, corrected, drawn, removed] = [BigInt(row.delivered), BigInt(row.corrected), BigInt(row.drawn), BigInt(row.removed)]
   return {
     id: row.id,
     number: row.number,
@@ -68,9 +74,10 @@ function stateOf(row: StateRow): LotState {
     harvestDate: row.harvest_date,
     baseUnit: row.base_unit,
     delivered,
+    corrected,
     drawn,
     removed,
-    remaining: delivered - drawn - removed,
+    remaining: delivered + corrected - drawn - removed,
     households: Number(row.households),
     certificateNumber: row.certificate_number,
   }
@@ -92,5 +99,8 @@ function rowOf(lot: NewLot, id: string): LotRow {
     certificate_origin: lot.certificate?.origin ?? null,
     certificate_issued_on: lot.certificate?.issuedOn ?? null,
     certificate_promiser: lot.certificate?.promiser ?? null,
+    evidence_id: lot.evidence?.evidenceId ?? null,
+    evidence_proof: lot.evidence?.proof ?? null,
+    recorded_by: lot.recordedBy ?? "seed",
   }
 }

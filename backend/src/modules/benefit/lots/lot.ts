@@ -18,10 +18,19 @@ export type NewLot = {
   /** the lot's delivered quantity is their sum */
   contributions: LotContribution[]
   /** 承诺达标合格证. Its promiser is the cooperative; the contact stays in the cooperative's record, never in this schema (LEDGER 15) */
-  certificate?: { number: string; product: string; origin: string; issuedOn: string; promiser: string }
+  certificate?: LotCertificate
+  /** the cooperative's delivery sheet: a file of evidence and its salted digest */
+  evidence?: FileProof
+  recordedBy?: string
 }
 
-export type LotMovement = { id?: string; lotId: string; kind: "spoilage" | "sample" | "return"; baseUnits: bigint; reason: string; actor: string }
+export type LotCertificate = { number: string; product: string; origin: string; issuedOn: string; promiser: string }
+/** A kept file and the digest that says which bytes it had. */
+export type FileProof = { evidenceId: string; proof: string }
+
+export type MovementKind = "spoilage" | "sample" | "return" | "correction_up" | "correction_down"
+/** `correctionId` for corrections alone; `movesStock` where Medusa's stock level has to follow (`shelfStock`). */
+export type LotMovement = { id?: string; lotId: string; kind: MovementKind; baseUnits: bigint; reason: string; actor: string; orderId?: string; evidence?: FileProof; correctionId?: string; movesStock?: boolean }
 
 /** A lot with what is left of it. */
 export type LotState = {
@@ -34,8 +43,11 @@ export type LotState = {
   harvestDate: string
   baseUnit: "g" | "ml" | "piece"
   delivered: bigint
+  /** what approved corrections add to or take from `delivered` */
+  corrected: bigint
   drawn: bigint
   removed: bigint
+  /** delivered + corrected − drawn − removed */
   remaining: bigint
   households: number
   certificateNumber: string | null

@@ -1,6 +1,7 @@
 import type { HouseholdKind } from "@qianhang/shared/ledger"
 import { EntitySchema } from "typeorm"
 import { day, wholeNumber } from "../database/columns"
+import type { MovementKind } from "./lot"
 
 export type LotRow = {
   id: string
@@ -14,6 +15,11 @@ export type LotRow = {
   delivered: bigint
   drawn?: bigint
   removed?: bigint
+  corrected?: bigint
+  evidence_id?: string | null
+  evidence_proof?: string | null
+  recorded_by?: string
+  request_digest?: string | null
   certificate_number: string | null
   certificate_product: string | null
   certificate_origin: string | null
@@ -37,6 +43,11 @@ export const LotTable = new EntitySchema<LotRow>({
     delivered: wholeNumber,
     drawn: { ...wholeNumber, default: 0 },
     removed: { ...wholeNumber, default: 0 },
+    corrected: { ...wholeNumber, default: 0 },
+    evidence_id: { type: "text", nullable: true },
+    evidence_proof: { type: "text", nullable: true },
+    recorded_by: { type: "text", default: "seed" },
+    request_digest: { type: "text", nullable: true },
     certificate_number: { type: "text", nullable: true },
     certificate_product: { type: "text", nullable: true },
     certificate_origin: { type: "text", nullable: true },
@@ -54,11 +65,24 @@ export const ContributionTable = new EntitySchema<ContributionRow>({
   columns: { lot_id: { type: "text", primary: true }, household_id: { type: "text", primary: true }, base_units: wholeNumber, kind: { type: "text" }, village_code: { type: "text", nullable: true } },
 })
 
-export type MovementRow = { id: string; lot_id: string; kind: string; base_units: bigint; reason: string; actor: string }
+export type MovementRow = { id: string; lot_id: string; kind: MovementKind; base_units: bigint; reason: string; actor: string; order_id: string | null; evidence_id: string | null; evidence_proof: string | null; correction_id: string | null; moves_stock: boolean; moved_at?: Date }
 
 export const MovementTable = new EntitySchema<MovementRow>({
   name: "lot_movement",
   tableName: "lot_movement",
   schema: "benefit",
-  columns: { id: { type: "text", primary: true }, lot_id: { type: "text" }, kind: { type: "text" }, base_units: wholeNumber, reason: { type: "text" }, actor: { type: "text" } },
+  columns: {
+    id: { type: "text", primary: true },
+    lot_id: { type: "text" },
+    kind: { type: "text" },
+    base_units: wholeNumber,
+    reason: { type: "text" },
+    actor: { type: "text" },
+    order_id: { type: "text", nullable: true },
+    evidence_id: { type: "text", nullable: true },
+    evidence_proof: { type: "text", nullable: true },
+    correction_id: { type: "text", nullable: true },
+    moves_stock: { type: "boolean" },
+    moved_at: { type: "timestamptz", createDate: true },
+  },
 })

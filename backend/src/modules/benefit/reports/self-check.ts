@@ -50,13 +50,15 @@ async function checkSettlements(source: DataSource): Promise<Check> {
   }
 }
 
-/** Sold ≤ delivered, and each lot's drawn quantity is the sum of the draws that were not released. */
+/** Sold ≤ delivered, and each lot's quantities are the sums of its contributions, of the draws that were not released, and of its movements. */
 async function checkLots(source: DataSource): Promise<Check> {
   const wrong = await source.query<unknown[]>(
-    `select l.number, l.delivered, l.drawn, l.removed, coalesce(d.drawn, 0) as draws, coalesce(m.removed, 0) as movements from benefit.lot l
+    `select l.number, l.delivered, l.corrected, l.drawn, l.removed, coalesce(c.contributed, 0) as contributed, coalesce(d.drawn, 0) as draws, coalesce(m.removed, 0) as movements, coalesce(m.corrected, 0) as corrections from benefit.lot l
+     left join (select lot_id, sum(base_units) as contributed from benefit.lot_contribution group by 1) c on c.lot_id = l.id
      left join (select lot_id, sum(base_units) as drawn from benefit.lot_draw x where not exists (select 1 from benefit.attribution_release r where r.attribution_id = x.attribution_id) group by 1) d on d.lot_id = l.id
-     left join (select lot_id, sum(case when kind = 'return' then -base_units else base_units end) as removed from benefit.lot_movement group by 1) m on m.lot_id = l.id
-     where l.drawn <> coalesce(d.drawn, 0) or l.removed <> coalesce(m.removed, 0) or l.drawn + l.removed not between 0 and l.delivered limit 20`,
+     left join (select lot_id, sum(case kind when 'return' then -base_units when 'spoilage' then base_units when 'sample' then base_units else 0 end) as removed,
+       sum(case kind when 'correction_up' then base_units when 'correction_down' then -base_units else 0 end) as corrected from benefit.lot_movement group by 1) m on m.lot_id = l.id
+     where l.delivered <> coalesce(c.contributed, 0) or l.drawn <> coalesce(d.drawn, 0) or l.removed <> coalesce(m.removed, 0) or l.corrected <> coalesce(m.corrected, 0) or l.drawn + l.removed not between 0 and l.delivered + l.corrected limit 20`,
   )
   return { id: "f:lots-sold-within-delivered", ok: wrong.length === 0, facts: { wrong } }
 }

@@ -1,0 +1,14 @@
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { mendLotStock, type Gaps } from "../workflows/lot/write-lot-stock"
+
+let seen: Gaps = new Map()
+
+/** Every minute: a stock level whose lot changed while the server was killed follows its lots again (LEDGER 18). */
+export default async function mendLotStockJob(container: MedusaContainer): Promise<void> {
+  const { mended, gaps } = await mendLotStock(container, seen)
+  seen = gaps
+  if (mended > 0) container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).info(`stock levels written from their lots: ${mended}`)
+}
+
+export const config = { name: "mend-lot-stock", schedule: { interval: 60_000 } }
