@@ -4,13 +4,21 @@ import { button, goTo } from "./admin-pages.js"
 /** Staff: previews what a cooperative's payable parcels come to, and freezes it. @returns the batch's id */
 export async function freezeBatch(page: Page, cooperative: string): Promise<string> {
   await goTo(page, "结算")
-  await page.getByRole("combobox", { name: "合作社", exact: true }).fill(cooperative)
-  await page.locator(".ant-select-dropdown").getByText(cooperative, { exact: true }).last().click()
+  await chooseCooperative(page, cooperative)
   await button(page, "预览").click()
   await expect(page.getByText("预览不写入任何东西。")).toBeVisible()
   await button(page, "冻结这个批次").click()
   await expect(page).toHaveURL(/\/console\/settlements\/[^/?]+$/)
   return page.url().split("/").pop() ?? ""
+}
+
+/** By typing its name; a list that arrives meanwhile closes the choice once, so it is opened again. */
+async function chooseCooperative(page: Page, name: string): Promise<void> {
+  const choice = page.getByRole("combobox", { name: "合作社", exact: true })
+  await expect(async () => {
+    await choice.fill(name)
+    await page.locator(".ant-select-item-option-content").filter({ visible: true }).getByText(name, { exact: true }).click({ timeout: 2_000 })
+  }).toPass({ timeout: 15_000 })
 }
 
 /** Staff: the list is with whoever pays. */

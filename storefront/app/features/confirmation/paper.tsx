@@ -14,7 +14,7 @@ export function Paper({ paper }: { paper: ConfirmationPaper }) {
       <p>
         {paper.household.name ? <><strong>{t("confirm.household", { name: paper.household.name })}</strong><br /></> : null}
         {paper.cooperative.name}<br />
-        <span className="whitespace-nowrap">{day(paper.from)}</span> {t("confirm.until")} <span className="whitespace-nowrap">{day(paper.to)}</span>
+        <span className="inline-block">{day(paper.from)}</span> {t("confirm.until")} <span className="inline-block">{day(paper.to)}</span>
       </p>
       {paper.lots.length > 0 ? (
         <div>
@@ -39,7 +39,7 @@ function Lot({ lot }: { lot: ConfirmationPaper["lots"][number] }) {
     <li className="py-3">
       <strong>{lot.product}</strong><br />
       <span className="font-semibold tabular-nums">{first}</span>{others.length > 0 ? <span className="text-[20px] text-muted tabular-nums">{t("confirm.or", { amount: others.join(" ") })}</span> : null}
-      <span className="block text-[20px] text-muted">{t("confirm.lot", { day: formatDate(lot.harvest_date, i18n.language) })} <span className="whitespace-nowrap">{t("confirm.lot_number", { number: lot.number })}</span></span>
+      <span className="block text-[20px] text-muted">{t("confirm.lot", { day: formatDate(lot.harvest_date, i18n.language) })} <span className="inline-block">{t("confirm.lot_number", { number: lot.number })}</span></span>
       <span className="flex flex-wrap justify-between gap-x-4"><span>{t("confirm.lot_share")}</span> <span className="tabular-nums">{formatYuan(lot.benefit_fen)}</span></span>
     </li>
   )
