@@ -3,9 +3,15 @@ import { drawOf, lineOf, snapshotOf } from "./journal.arbitrary.js"
 import { lineAmounts } from "./line-amounts.js"
 import type { LinePart, LineSnapshot, SaleSnapshot } from "./snapshot.js"
 
-const delivered = fc.dictionary(fc.constantFrom("hh_a", "hh_b", "hh_c", "hh_d", "hh_e", "hh_f"), fc.bigInt(1n, 5000n), { minKeys: 1, maxKeys: 6, noNullPrototype: true })
+type Delivered = Record<string, bigint>
 
-const parts: fc.Arbitrary<LinePart[]> = fc
+const ofFew: fc.Arbitrary<Delivered> = fc.dictionary(fc.constantFrom("hh_a", "hh_b", "hh_c", "hh_d", "hh_e", "hh_f"), fc.bigInt(1n, 5000n), { minKeys: 1, maxKeys: 6, noNullPrototype: true })
+
+const ofMany: fc.Arbitrary<Delivered> = fc
+  .array(fc.oneof(fc.bigInt(0n, 3n), fc.bigInt(1n, 5000n)), { minLength: 7, maxLength: 60, size: "max" })
+  .map((weights) => Object.fromEntries(weights.map((weight, index) => [`hh_${index}`, index === 0 ? weight + 1n : weight])))
+
+const partsOf = (delivered: fc.Arbitrary<Delivered>): fc.Arbitrary<LinePart[]> => fc
   .tuple(fc.array(fc.record({ part: fc.nat(2), baseUnits: fc.bigInt(1n, 3000n), delivered }), { minLength: 1, maxLength: 4 }), fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 0, max: 8000 }))))
   .map(([draws, rates]) =>
     [0, 1, 2].flatMap((number) => {
@@ -15,14 +21,14 @@ const parts: fc.Arbitrary<LinePart[]> = fc
     }),
   )
 
-const line = (index: number): fc.Arbitrary<LineSnapshot> =>
+const lineWith = (delivered: fc.Arbitrary<Delivered>, index: number): fc.Arbitrary<LineSnapshot> =>
   fc
     .record({
       quantity: fc.integer({ min: 1, max: 9 }),
       unitPriceFen: fc.oneof(fc.bigInt(0n, 30n), fc.bigInt(1n, 50_000n)),
       discountBps: fc.tuple(fc.constantFrom(0n, 1000n, 3333n), fc.constantFrom(0n, 0n, 500n, 9999n, 10_000n)),
       commissionBps: fc.integer({ min: 0, max: 2000 }),
-      parts,
+      parts: partsOf(delivered),
     })
     .map(({ discountBps: [cooperativeBps, platformBps], commissionBps, ...own }) => {
       const fullFen = own.unitPriceFen * BigInt(own.quantity)
@@ -31,11 +37,16 @@ const line = (index: number): fc.Arbitrary<LineSnapshot> =>
       return lineOf({ ...own, lineId: `line_${index}`, cooperativeDiscountFen, platformDiscountFen, commission: { ruleId: "standard", rateBps: commissionBps } })
     })
 
-/** An order of one to three lines with discounts of both bearers, several lots, agreements and none. */
-export const sale: fc.Arbitrary<SaleSnapshot> = fc
-  .integer({ min: 1, max: 3 })
-  .chain((count) => fc.tuple(fc.tuple(...Array.from({ length: count }, (_, index) => line(index))), fc.bigInt(0n, 3000n)))
+const saleOf = (delivered: fc.Arbitrary<Delivered>, lines: number): fc.Arbitrary<SaleSnapshot> => fc
+  .integer({ min: 1, max: lines })
+  .chain((count) => fc.tuple(fc.tuple(...Array.from({ length: count }, (_, index) => lineWith(delivered, index))), fc.bigInt(0n, 3000n)))
   .map(([lines, amountFen]) => snapshotOf({ lines, freight: [{ cooperativeId: "coop_mj", shippingMethodId: "sm_1", amountFen }] }))
+
+/** An order of one to three lines with discounts of both bearers, several lots, agreements and none; up to six households a lot. */
+export const sale: fc.Arbitrary<SaleSnapshot> = saleOf(ofFew, 3)
+
+/** One line or two, of up to sixty households a lot, some of whom delivered nothing. */
+export const manyHouseholdsSale: fc.Arbitrary<SaleSnapshot> = saleOf(ofMany, 2)
 
 /** One partial refund of one line: money for a bought line, sale units for a gift. */
 export interface PartialRefund { readonly lineId: string; readonly amountFen: bigint; readonly quantity: number }

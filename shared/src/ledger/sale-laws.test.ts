@@ -1,58 +1,20 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { sumFen } from "../money/index.js"
-import type { Entry } from "./entry.js"
-import { accountFen, agreement, balances, drawOf, lineOf, quickHash, refundOf, TestJournal } from "./journal.arbitrary.js"
+import type { Entry, EntryDraft } from "./entry.js"
+import { agreement, drawOf, lineOf, quickHash, TestJournal } from "./journal.arbitrary.js"
 import { lineAmounts } from "./line-amounts.js"
 import { lineShares } from "./line-shares.js"
-import { remainderOf } from "./sale-history.js"
 import { propertyRuns } from "./property-runs.arbitrary.js"
-import { type PartialRefund, partialRefunds, sale } from "./sale-laws.arbitrary.js"
+import { refundEntry } from "./refund.js"
+import type { Refund } from "./refund-statement.js"
+import { proveSale, SaleLawBroken, salePlans } from "./sale-law.arbitrary.js"
+import { sale } from "./sale-laws.arbitrary.js"
 import { sha256 } from "./sha256.arbitrary.js"
-import type { SaleSnapshot } from "./snapshot.js"
-
-const refundsInOrder = (snapshot: SaleSnapshot, refunds: readonly PartialRefund[]) => {
-  const journal = new TestJournal(quickHash, false)
-  const sold = journal.sell(snapshot)
-  refunds.forEach((refund, index) => journal.refund(refundOf(`re_${index}`, { lines: [refund] }), sold))
-  return { journal, sold }
-}
-
-/** Everything a journal must hold after every entry: balance, shares equal to the benefit, nothing below zero. */
-function expectLawful(entries: readonly Entry[], snapshot: SaleSnapshot) {
-  expect(entries.filter((entry) => sumFen(entry.postings.map((posting) => posting.amountFen)) !== 0n)).toEqual([])
-  expect([...balances(entries)].filter(([account, left]) => /^(household_benefit|commission|cooperative)/.test(account) && left > 0n)).toEqual([])
-  const benefit = sumFen(snapshot.lines.map((line) => lineShares(line, quickHash).benefitFen))
-  expect(accountFen(entries.slice(0, 1), "household_benefit")).toBe(-benefit)
-}
-
-/** Pays back whatever is left: cash, freight and gifts. */
-function refundTheRest(journal: TestJournal, sold: Entry) {
-  const left = remainderOf({ sale: sold, later: journal.entries })
-  const lines = [...left.lines.values()].map(({ line, cashFen, quantity }) => ({ lineId: line.lineId, quantity, amountFen: cashFen }))
-  const freight = [...left.freight].map(([cooperativeId, amountFen]) => ({ cooperativeId, amountFen }))
-  journal.refund(refundOf("re_rest", { lines, freight }), sold)
-}
-
-const plans = sale.chain((snapshot) =>
-  partialRefunds(snapshot).chain((refunds) =>
-    fc.record({ snapshot: fc.constant(snapshot), refunds: fc.constant(refunds), shuffled: fc.shuffledSubarray(refunds, { minLength: refunds.length, maxLength: refunds.length }) }),
-  ),
-)
 
 describe(`${propertyRuns} random sales with discounts, several lots and partial refunds in shuffled order`, () => {
   it("keep shares equal to the benefit, depend on the sum refunded alone, and end at exactly zero", () => {
-    fc.assert(
-      fc.property(plans, ({ snapshot, refunds, shuffled }) => {
-        const first = refundsInOrder(snapshot, refunds)
-        expectLawful(first.journal.entries, snapshot)
-        const second = refundsInOrder(snapshot, shuffled)
-        expect(balances(second.journal.entries)).toEqual(balances(first.journal.entries))
-        refundTheRest(second.journal, second.sold)
-        expect(balances(second.journal.entries).size).toBe(0)
-      }),
-      { numRuns: propertyRuns },
-    )
+    expect(() => fc.assert(fc.property(salePlans, (plan) => proveSale(plan)), { numRuns: propertyRuns })).not.toThrow()
   }, 600_000)
 
   it("each line posts L, its shares and its cash exactly", () => {
@@ -68,6 +30,37 @@ describe(`${propertyRuns} random sales with discounts, several lots and partial 
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+/** A journal that writes refunds otherwise than the law wants. */
+const journalWith = (change: (draft: EntryDraft) => EntryDraft) =>
+  class extends TestJournal {
+    override write(draft: EntryDraft): Entry {
+      return super.write(draft.kind === "refund" && draft.postings.length > 1 ? change(draft) : draft)
+    }
+  }
+
+/** Each refund by itself, as if there had been none before. */
+class ForgetfulJournal extends TestJournal {
+  override refund(refund: Refund, sold: Entry): Entry {
+    return this.write(refundEntry(refund, { sale: sold, later: [] }, this.hash))
+  }
+}
+
+const moved = (draft: EntryDraft, fen: bigint): EntryDraft => ({ ...draft, postings: draft.postings.map((posting) => (posting.account === "cooperative" || posting.account === "household_benefit" ? { ...posting, amountFen: posting.amountFen + fen } : posting)) })
+
+describe("the proof", () => {
+  it.each([
+    ["every entry is balanced", journalWith((draft) => moved(draft, 1n))],
+    ["a refund never raises a share", journalWith((draft) => ({ ...draft, postings: draft.postings.map((posting) => ({ ...posting, amountFen: -posting.amountFen })) }))],
+    ["no share is overdrawn", journalWith((draft) => ({ ...draft, postings: draft.postings.map((posting) => ({ ...posting, amountFen: 9n * posting.amountFen })) }))],
+    ["the final state depends on the cumulative refund alone", ForgetfulJournal],
+    ["a full refund is exactly zero", journalWith((draft) => (draft.source.objectId === "re_rest" ? { ...draft, postings: [] } : draft))],
+  ])("fires where not: %s", (law, Journal) => {
+    const { errorInstance } = fc.check(fc.property(salePlans, (plan) => proveSale(plan, () => new Journal(quickHash, false))), { numRuns: 300, seed: 2026, endOnFailure: true })
+    expect(errorInstance).toBeInstanceOf(SaleLawBroken)
+    expect((errorInstance as SaleLawBroken).law).toBe(law)
   })
 })
 
