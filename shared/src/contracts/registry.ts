@@ -15,11 +15,11 @@ export type ConsentScope = z.infer<typeof consentScope>
 export const householdCode = z.string().trim().regex(/^[0-9A-Za-z-]{1,40}$/, "household_code").refine((text) => !holdsResidentId(text), "resident_id")
 /** 统计用区划代码: county (6 digits), town (9), village (12). */
 export const villageCode = z.string().regex(/^\d{12}$/, "village_code")
-const villageName = z.string().trim().min(1).max(30).refine((text) => !holdsResidentId(text), "resident_id")
-const personName = z.string().trim().min(1).max(30).regex(/^[\p{L}\p{M}·•.\s-]+$/u, "person_name")
-const phone = z.string().trim().regex(/^1\d{10}$/, "mobile_number")
-const bankAccount = z.string().trim().regex(/^\d{12,22}$/, "bank_account").refine((text) => !holdsResidentId(text), "resident_id")
-const memberCount = z.number().int().min(1).max(50)
+export const villageName = z.string().trim().min(1).max(30).refine((text) => !holdsResidentId(text), "resident_id")
+export const personName = z.string().trim().min(1).max(30).regex(/^[\p{L}\p{M}·•.\s-]+$/u, "person_name")
+export const mobilePhone = z.string().trim().regex(/^1\d{10}$/, "mobile_number")
+export const bankAccount = z.string().trim().regex(/^\d{12,22}$/, "bank_account").refine((text) => !holdsResidentId(text), "resident_id")
+export const memberCount = z.number().int().min(1).max(50)
 
 /** A household as lists and pages show it. Name, phone and account are masked; `null` once erased, or when there is none. */
 export const household = z.object({
@@ -57,18 +57,18 @@ export const registryDoors = {
     method: "POST", path: "/admin/registry-households", audience: "staff", roles: WRITERS, summary: "Registers a household", status: 201, refusals: ["household_registered_twice"],
     body: z.object({
       county_code: regionCode, household_code: householdCode, village_code: villageCode, village_name: villageName, kind: householdKind, entered_on: shanghaiDay, member_count: memberCount.optional(),
-      name: personName, phone, bank_account: bankAccount.optional(), memberships: z.array(z.object({ cooperative_id: z.string().min(1).max(80), from: shanghaiDay }).strict()).max(10).default([]),
+      name: personName, phone: mobilePhone, bank_account: bankAccount.optional(), memberships: z.array(z.object({ cooperative_id: z.string().min(1).max(80), from: shanghaiDay }).strict()).max(10).default([]),
     }).strict(),
     answer: one,
   }),
   search: door({
     method: "POST", path: "/admin/registry-households/search", audience: "staff", summary: "The one household of exactly this name and phone, masked; the search is logged",
-    body: z.object({ county_code: regionCode, name: personName, phone, reason: decisionReason }).strict(), answer: z.object({ household: household.nullable() }),
+    body: z.object({ county_code: regionCode, name: personName, phone: mobilePhone, reason: decisionReason }).strict(), answer: z.object({ household: household.nullable() }),
   }),
   one: door({ method: "GET", path: at, audience: "staff", summary: "One household with its histories, masked", answer: one }),
   change: door({
     method: "POST", path: at, audience: "staff", roles: WRITERS, summary: "Corrects a household", refusals: [...changed, "household_registered_twice"],
-    body: z.object({ version: recordVersion, village_code: villageCode.optional(), village_name: villageName.optional(), member_count: memberCount.optional(), name: personName.optional(), phone: phone.optional(), bank_account: bankAccount.nullable().optional() }).strict(),
+    body: z.object({ version: recordVersion, village_code: villageCode.optional(), village_name: villageName.optional(), member_count: memberCount.optional(), name: personName.optional(), phone: mobilePhone.optional(), bank_account: bankAccount.nullable().optional() }).strict(),
     answer: one,
   }),
   setStatus: door({

@@ -1,8 +1,5 @@
 import { countyOf } from "@qianhang/shared/regions"
-import type { MaskedHousehold } from "../../../modules/registry"
-
-/** 农户类别 as offices write them. */
-export const kindNames: Record<MaskedHousehold["kind"], string> = { lifted: "脱贫户", monitored_unstable: "脱贫不稳定户", monitored_marginal: "边缘易致贫户", monitored_shock: "突发严重困难户", at_risk: "防返贫致贫对象", general: "一般农户" }
+import { kindNames, type MaskedHousehold } from "../../../modules/registry"
 
 export const exportHeadings = ["县市代码", "县市", "户编号", "村代码", "村名", "户主姓名", "联系电话", "银行账号", "农户类型", "状态起始日", "状态终止日", "家庭人口"]
 
