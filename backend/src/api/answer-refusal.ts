@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { getHttpResponseFromError, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
 import type { Refusal } from "@qianhang/shared/contracts"
+import { afterSaleWords } from "./after-sale-words"
 import { expectedConflicts } from "./expected-conflicts"
 import { handoverWords } from "./handover-words"
 import { lotWords } from "./lot-words"
@@ -26,6 +27,7 @@ const unfit: Partial<Record<string, { message: string; fields: Record<string, st
 }
 
 const hasCode = (error: unknown): error is { code: string } => typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+const isAfterSaleRefused = (error: unknown): error is { code: string; fields?: Record<string, string> } => error instanceof Error && error.name === "AfterSaleRefused" && hasCode(error)
 /** PostgreSQL is gone or refuses connections: SQLSTATE class 08, 57P01-57P03, 53300, and the sockets' own codes. */
 const isDatabaseGone = (error: unknown): boolean =>
   (hasCode(error) && /^(08\d{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(error.code)) ||
@@ -47,6 +49,7 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   if (found && hasCode(error)) return { status: statusOfCode[error.code] ?? 400, body: { type: "invalid_data", code: error.code, ...found } }
   if (error instanceof Error && error.name === "HandoverRefused" && hasCode(error)) return { status: 409, body: { type: "conflict", code: error.code, message: handoverWords[error.code] ?? "现在的状态不允许这样做" } }
   if (error instanceof Error && error.name === "LotRefused" && hasCode(error)) return { status: 409, body: { type: "conflict", code: error.code, message: lotWords[error.code] ?? "现在的状态不允许这样做" } }
+  if (isAfterSaleRefused(error)) return { status: 409, body: { type: "conflict", code: error.code, message: afterSaleWords[error.code] ?? "现在的状态不允许这样做", ...(error.fields && { fields: error.fields }) } }
   const conflict = error instanceof Error ? expectedConflicts[error.name] : undefined
   if (conflict) return { status: 409, body: { type: "conflict", ...conflict } }
   if (error instanceof Error && conflicts.has(error.name)) return { status: 409, body: { type: "conflict", code: hasCode(error) ? error.code : "conflict", message: "现在的状态不允许这样做" } }

@@ -22,6 +22,18 @@ describe("three books of one payment", () => {
     expect(checkBooksAgree(books).ok).toBe(false)
   })
 
+  it("agree on a refund the provider still works on, whether Medusa asked for it or not, and differ when Medusa holds more", () => {
+    const books = soundBooks()
+    books.provider.payments.set("pi_1", { capturedFen: 4990n, refundedFen: 0n, pendingRefundsFen: 300n, ...undisputed })
+    expect(checkBooksAgree(books).ok).toBe(true)
+    const asked = (refundedFen: bigint) => {
+      books.medusa.payments.set("pi_1", { orderId: "order_1", capturedFen: 4990n, refundedFen })
+      books.medusa.orders.set("order_1", { totalFen: 4990n, transactionsFen: 4990n - refundedFen })
+      return checkBooksAgree(books).ok
+    }
+    expect([asked(300n), asked(301n)]).toEqual([true, false])
+  })
+
   it("differ when a capture was never posted", () => {
     const books = soundBooks()
     books.ledger = { payments: new Map(), clearingFen: 0n }

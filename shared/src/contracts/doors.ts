@@ -1,4 +1,5 @@
 import { advanceDoors, periodBenefitDoors } from "./advances.js"
+import { afterSalesDoors } from "./after-sales.js"
 import { confirmationDoors } from "./confirmation.js"
 import { cooperativesDoors } from "./cooperatives.js"
 import type { Door } from "./door.js"
@@ -23,6 +24,7 @@ export const doors: readonly Door[] = [
   ...Object.values(reportDoors),
   ...Object.values(evidenceDoors),
   ...Object.values(inboxDoors),
+  ...Object.values(afterSalesDoors),
   ...Object.values(signingDoors),
   ...Object.values(settlementDoors),
   ...Object.values(cooperativeSettlementDoors),

@@ -25,6 +25,8 @@ export const orderOverview = z.object({
   parcels: z.array(parcel),
   address: z.object({ name: z.string(), mobile: z.string(), region: z.string(), detail: z.string() }),
   goods_fen: fen, discount_fen: fen, freight_fen: fen, total_fen: fen, paid_fen: fen, refunded_fen: fen,
+  /** asked for, and the provider has not said that it arrived; not part of `refunded_fen` */
+  refund_pending_fen: fen,
 })
 export type OrderOverview = z.infer<typeof orderOverview>
 

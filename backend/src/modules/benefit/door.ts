@@ -74,6 +74,10 @@ export interface RecordRefundInput {
   objectId: string
   medusaId: string | null
   paymentObjectId: string
+  /** whose payment it is, where no provider moved money for the refund (gifts alone given back) */
+  paymentProvider?: string
+  /** the request it fulfils (`rfq_…`), which ends with its entry; missing where nobody asked here */
+  requestId?: string | null
   orderId: string | null
   amountFen: bigint
   currency: string

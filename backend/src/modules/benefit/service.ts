@@ -21,6 +21,7 @@ import type { LotMovement, LotState, NewLot } from "./lots/lot"
 import { LotBook } from "./lots/lot-book"
 import { findLots, insertLot, insertMovement } from "./lots/lot-store"
 import { stockOf } from "./lots/lot-stock"
+import { Refunds } from "./refunds/refunds"
 import { impactSoFar, type Impact } from "./reports/impact"
 import { benefitOfOrder, type OrderBenefitFigures } from "./reports/order-benefit"
 import { ordersBehind, type OrderFigures } from "./reports/orders"
@@ -40,6 +41,7 @@ export class BenefitService implements BenefitDoor {
   readonly lotBook = new LotBook(() => this.source())
   private readonly queue = new AppendQueue<Append, Appended>(async (items) => appendBatch(await this.source(), items, Date.now))
   private opened: Promise<DataSource> | undefined
+  readonly refunds = new Refunds(() => this.source())
   readonly disputes = new Disputes(() => this.source(), (item) => this.append(item))
 
   constructor(_container: unknown, private readonly options: BenefitOptions) {}

@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { type PaymentProgress, progressOf } from "./intent-status"
 import { SHOP_KEY, type StripeAdapterOptions, stripeOptions } from "./options"
 import { providerRefusal } from "./provider-refusal"
-import { MEDUSA_REFUND_KEY } from "./refund-book"
+import { MEDUSA_REFUND_KEY, REFUND_REQUEST_KEY, refundParameters } from "./refund-book"
 import { stripeClient } from "./stripe-client"
 import { type ProviderDispute, readDispute } from "./provider-dispute"
 import { hintOf, type ProviderHint } from "./webhook"
@@ -36,6 +36,8 @@ export interface ProviderRefund {
   currency: string
   state: "succeeded" | "pending" | "failed"
   medusaRefundId: string | null
+  /** the request it fulfils, `rfq_…` */
+  requestId: string | null
   occurredAt: Date
 }
 
@@ -46,8 +48,8 @@ export interface ProviderJournal {
   refundsOf(paymentId: string): Promise<ProviderRefund[]>
   /** Gives back money that belongs to no order. Idempotent by `key`. */
   refundUnapplied(input: { paymentId: string; amountFen: bigint; key: string }): Promise<ProviderRefund>
-  /** Finishes a refund Medusa began and a crash cut off. Idempotent by Medusa's refund id, the key of the first attempt. */
-  finishRefund(input: { paymentId: string; amountFen: bigint; medusaRefundId: string }): Promise<ProviderRefund>
+  /** Finishes a refund Medusa began and a crash cut off. Idempotent by its request, else by Medusa's refund id: the key of the first attempt. */
+  finishRefund(input: { paymentId: string; amountFen: bigint; medusaRefundId: string; requestId: string | null }): Promise<ProviderRefund>
   succeededPayments(since: Date): AsyncIterable<ProviderPayment>
   disputesOf(paymentId: string): Promise<ProviderDispute[]>
   disputes(since: Date): AsyncIterable<ProviderDispute>
@@ -66,9 +68,9 @@ export function providerJournal(options: StripeAdapterOptions = stripeOptions())
     refundsOf: (paymentId) => asking("reading refunds", () => collect(stripe.refunds.list({ payment_intent: paymentId, limit: 100 }), refundOf)),
     refundUnapplied: ({ paymentId, amountFen, key }) =>
       asking("refunding a payment", async () => refundOf(await stripe.refunds.create({ payment_intent: paymentId, amount: Number(amountFen) }, { idempotencyKey: key }))),
-    finishRefund: ({ paymentId, amountFen, medusaRefundId }) =>
+    finishRefund: ({ paymentId, amountFen, medusaRefundId, requestId }) =>
       asking("finishing a refund", async () =>
-        refundOf(await stripe.refunds.create({ payment_intent: paymentId, amount: Number(amountFen), metadata: { [MEDUSA_REFUND_KEY]: medusaRefundId } }, { idempotencyKey: medusaRefundId })),
+        refundOf(await stripe.refunds.create(refundParameters({ intentId: paymentId, amountFen: Number(amountFen), refundId: medusaRefundId, requestId }), { idempotencyKey: requestId ?? medusaRefundId })),
       ),
     async *succeededPayments(since) {
       for await (const intent of stripe.paymentIntents.list({ ...after(since), expand: ["data.latest_charge"] })) if (progressOf(intent) === "captured") yield paymentOf(intent)
@@ -124,6 +126,7 @@ function refundOf(refund: Stripe.Refund): ProviderRefund {
     currency: refund.currency.toLowerCase(),
     state: refund.status === "succeeded" ? "succeeded" : refund.status === "failed" || refund.status === "canceled" ? "failed" : "pending",
     medusaRefundId: refund.metadata?.[MEDUSA_REFUND_KEY] || null,
+    requestId: refund.metadata?.[REFUND_REQUEST_KEY] || null,
     occurredAt: new Date(refund.created * 1000),
   }
 }

@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { OrderOverview } from "@qianhang/shared/contracts"
+import { BENEFIT_MODULE, type BenefitService, type RefundRequest } from "../../modules/benefit"
 import { countyOf } from "@qianhang/shared/regions"
 import { thumbnailUrl } from "../checkout/thumbnail-url"
-import { refundNote } from "../payment/refund-plan"
+import { refundNote, requestOfRow } from "../payment/refund-plan"
 import { payBefore } from "./hold"
 import { maskedAddress } from "./masked-address"
 import { type OrderRow, readOptionOwners, readOrder } from "./order-rows"
@@ -15,21 +16,22 @@ export async function orderOverview(container: MedusaContainer, orderId: string)
   const order = await readOrder(container, orderId)
   if (!order) return null
   const owners = await readOptionOwners(container, (order.shipping_methods ?? []).flatMap((method) => method.shipping_option_id ?? []))
-  return viewOf(order, owners)
+  return viewOf(order, owners, await container.resolve<BenefitService>(BENEFIT_MODULE).refunds.openOf([orderId]))
 }
 
-/** Pure: rows in, contract out. */
-export function viewOf(order: OrderRow, owners: ReadonlyMap<string, string>): OrderOverview {
+/** Pure: rows in, contract out. `open` are the refunds of the order that have not ended. */
+export function viewOf(order: OrderRow, owners: ReadonlyMap<string, string>, open: readonly Pick<RefundRequest, "id" | "amountFen">[] = []): OrderOverview {
   const payments = order.payment_collections?.flatMap((collection) => collection?.payments ?? []) ?? []
   const paid = payments.flatMap((p) => p.captures ?? []).reduce((sum, c) => sum + c.amount, 0n)
   const refunds = payments.flatMap((p) => p.refunds ?? [])
-  const refunded = refunds.reduce((sum, r) => sum + r.amount, 0n)
+  const pending = open.reduce((sum, request) => sum + request.amountFen, 0n)
+  const refunded = refunds.filter((refund) => !open.some(({ id }) => id === requestOfRow(refund))).reduce((sum, r) => sum + r.amount, 0n)
   const refundedByLine = new Map<string, bigint>()
   for (const refund of refunds) {
     const note = refundNote.safeParse(refund.metadata?.["refund_note"])
     for (const line of (note.success && note.data.lines) || []) refundedByLine.set(line.lineId, (refundedByLine.get(line.lineId) ?? 0n) + line.amountFen)
   }
-  const money = { cancelled: order.status === "canceled", paid: paid > 0n, fullyRefunded: paid > 0n && refunded >= paid }
+  const money = { cancelled: order.status === "canceled", paid: paid > 0n, fullyRefunded: paid > 0n && refunded + pending >= paid }
   const parcels = parcelsOf(order, owners, refundedByLine, money)
   const state = orderStateOf(money, parcels.map((parcel) => parcel.state))
   return {
@@ -46,6 +48,7 @@ export function viewOf(order: OrderRow, owners: ReadonlyMap<string, string>): Or
     total_fen: String(order.original_item_total - order.discount_total + order.shipping_total),
     paid_fen: String(paid),
     refunded_fen: String(refunded),
+    refund_pending_fen: String(pending),
   }
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto"
 import type { ILockingModule, Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules, PaymentSessionStatus } from "@medusajs/framework/utils"
-import { BENEFIT_MODULE, type BenefitService } from "../../modules/benefit"
+import { BENEFIT_MODULE, type BenefitService, type RefundRequest } from "../../modules/benefit"
 import { PAYMENT_INBOX_MODULE, type PaymentInboxService } from "../../modules/payment-inbox"
 import { PROVIDER_NAME, providerJournal, type ProviderJournal } from "../../providers/stripe/provider-journal"
+import { makeRefund } from "../after-sales/make-refund"
 import { expireOrders } from "../order/expire-orders"
 import { readPaymentFacts } from "./payment-facts"
 import { processInbox, settleAll } from "./process-event"
@@ -21,6 +22,8 @@ export interface Reconciled {
   refunds: number
   disputes: number
   returned: number
+  /** refunds asked for and not ended, looked at again */
+  asked: number
   expired: number
   failures: string[]
 }
@@ -60,7 +63,7 @@ export async function reconcilePayments(container: MedusaContainer, journal: Pro
 
 async function cycle(container: MedusaContainer, journal: ProviderJournal, now: Date): Promise<Reconciled> {
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
-  const done: Reconciled = { events: 0, payments: 0, refunds: 0, disputes: 0, returned: 0, expired: 0, failures: [] }
+  const done: Reconciled = { events: 0, payments: 0, refunds: 0, disputes: 0, returned: 0, asked: 0, expired: 0, failures: [] }
   const part = async (name: string, work: () => Promise<void>): Promise<void> => {
     try {
       await work()
@@ -82,10 +85,23 @@ async function cycle(container: MedusaContainer, journal: ProviderJournal, now: 
   }
   await part("refunds", async () => void (done.refunds = await settleListedRefunds(container, journal, since)))
   await part("disputes", async () => void (done.disputes = await settleListedDisputes(container, journal, since, part)))
+  for (const request of await openRequests(container, part)) {
+    await part(`refund request ${request.id}`, async () => {
+      await makeRefund(container, request.id, journal)
+      done.asked++
+    })
+  }
   await part("unapplied", async () => void (done.returned = await returnUnapplied(container, journal)))
   await part("expiry", async () => void (done.expired = await expireOrders(container, journal, now)))
   if (thorough && done.failures.length === 0) thoroughAt = now
   return done
+}
+
+/** Refunds asked for here that have not ended: one a crash cut off is made now, one the provider still works on is looked at. */
+async function openRequests(container: MedusaContainer, part: Part): Promise<RefundRequest[]> {
+  let open: RefundRequest[] = []
+  await part("refund requests", async () => void (open = await container.resolve<BenefitService>(BENEFIT_MODULE).refunds.open()))
+  return open
 }
 
 type Part = (name: string, work: () => Promise<void>) => Promise<void>

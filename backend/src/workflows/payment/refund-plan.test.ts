@@ -7,7 +7,7 @@ describe("a refund's plan", () => {
   })
   it("follows its own note line by line", () => {
     const note = { reason: "return", lines: [{ lineId: "l1", quantity: 1, amountFen: "3900" }], freight: [{ cooperativeId: "c", amountFen: "800" }] }
-    expect(refundPlan({ metadata: { refund_note: note } }, true)).toEqual({ reason: "return", bearer: "cooperative", lines: [{ lineId: "l1", quantity: 1, amountFen: 3900n }], freight: [{ cooperativeId: "c", amountFen: 800n }] })
+    expect(refundPlan({ metadata: { refund_note: note } }, true)).toEqual({ reason: "return", bearer: "cooperative", lines: [{ lineId: "l1", quantity: 1, amountFen: 3900n }], freight: [{ cooperativeId: "c", amountFen: 800n }], requestId: null })
   })
   it("is a cancellation when its order was cancelled", () => {
     expect(refundPlan({}, true).reason).toBe("cancellation")

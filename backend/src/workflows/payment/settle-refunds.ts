@@ -1,12 +1,12 @@
 import type { IPaymentModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
-import { BENEFIT_MODULE, type BenefitDoor } from "../../modules/benefit/door"
+import { BENEFIT_MODULE, type BenefitService } from "../../modules/benefit"
 import { PROVIDER_NAME, type ProviderJournal, type ProviderRefund } from "../../providers/stripe/provider-journal"
 import { alone } from "./lock"
 import { mendRefundTransactions } from "./mend-transactions"
 import { type MedusaPayment, type MedusaRefund, type PaymentFacts, readPaymentFacts } from "./payment-facts"
-import { refundPlan } from "./refund-plan"
+import { noteOf, refundPlan, requestOfRow } from "./refund-plan"
 import { undoFailedRefund } from "./undo-failed-refund"
 import { yuanOf } from "./yuan"
 
@@ -53,7 +53,7 @@ async function finishCutOff(journal: ProviderJournal, { paymentId, payment, rows
   const atProvider = rows.length > 0 ? await journal.refundsOf(paymentId) : []
   const unmatched = rows.filter((row) => !atProvider.some((refund) => rowOf(payment, refund)?.id === row.id))
   const old = unmatched.filter((row) => now.getTime() - row.created_at.getTime() > IN_FLIGHT_MS)
-  for (const row of old) await journal.finishRefund({ paymentId, amountFen: row.amount, medusaRefundId: row.id })
+  for (const row of old) await journal.finishRefund({ paymentId, amountFen: row.amount, medusaRefundId: row.id, requestId: requestOfRow(row) })
   return unmatched.length - old.length
 }
 
@@ -61,17 +61,22 @@ function rowOf(payment: MedusaPayment, refund: ProviderRefund): MedusaRefund | u
   const rows = payment.refunds ?? []
   const book = payment.data?.["refunds"]
   const inBook = typeof book === "object" && book !== null ? Object.entries(book).find(([, id]) => id === refund.id)?.[0] : undefined
-  return rows.find((row) => row.id === inBook) ?? rows.find((row) => row.id === refund.medusaRefundId)
+  return rows.find((row) => row.id === inBook) ?? rows.find((row) => row.id === refund.medusaRefundId) ?? rows.find((row) => refund.requestId !== null && requestOfRow(row) === refund.requestId)
 }
 
-/** Announces the provider's refund in the payment's data, then lets the stock workflow make its row, transaction and credit line: our provider adopts instead of refunding. */
+/**
+ * Announces the provider's refund in the payment's data, then lets the stock workflow make its row, transaction and credit line: our provider
+ * adopts instead of refunding. One that fulfils a request whose row was given up when the provider seemed to fail gets the request's note.
+ */
 async function mirror(container: MedusaContainer, facts: PaymentFacts, payment: MedusaPayment, refund: ProviderRefund): Promise<MedusaRefund> {
   const payments = container.resolve<IPaymentModuleService>(Modules.PAYMENT)
-  const announced: { id: string; data: Record<string, unknown> } = { id: payment.id, data: { ...payment.data, adopt: refund.id } }
-  const withdrawn: typeof announced = { id: payment.id, data: { ...payment.data, adopt: null } }
+  const announced: { id: string; data: Record<string, unknown> } = { id: payment.id, data: { ...payment.data, adopt: refund.id, request: null } }
+  const withdrawn: typeof announced = { id: payment.id, data: { ...payment.data, adopt: null, request: null } }
+  const request = refund.requestId === null ? null : await container.resolve<BenefitService>(BENEFIT_MODULE).refunds.find(refund.requestId)
   await payments.updatePayment(announced)
   try {
-    await refundPaymentWorkflow(container).run({ input: { payment_id: payment.id, amount: yuanOf(refund.amountFen), created_by: PROVIDER_NAME, note: `provider ${refund.id}` } })
+    const input = { payment_id: payment.id, amount: yuanOf(refund.amountFen), created_by: PROVIDER_NAME, note: `provider ${refund.id}`, ...(request && { metadata: { refund_note: noteOf(request) } }) }
+    await refundPaymentWorkflow(container).run({ input })
   } catch (error) {
     await payments.updatePayment(withdrawn)
     throw error
@@ -84,7 +89,7 @@ async function mirror(container: MedusaContainer, facts: PaymentFacts, payment: 
 
 async function record(container: MedusaContainer, refund: ProviderRefund, order: PaymentFacts["order"], row: MedusaRefund | null): Promise<void> {
   const plan = refundPlan(row, order?.status === "canceled")
-  await container.resolve<BenefitDoor>(BENEFIT_MODULE).recordRefund({
+  await container.resolve<BenefitService>(BENEFIT_MODULE).recordRefund({
     provider: PROVIDER_NAME,
     objectId: refund.id,
     medusaId: row?.id ?? null,

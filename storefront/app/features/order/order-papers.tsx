@@ -11,6 +11,7 @@ export function OrderPapers({ order }: { order: OrderOverview }) {
     [t("order.total"), order.total_fen],
     ...(isZero(order.paid_fen) ? [] : [[t("order.paid"), order.paid_fen] as const]),
     ...(isZero(order.refunded_fen) ? [] : [[t("order.refunded"), order.refunded_fen] as const]),
+    ...(isZero(order.refund_pending_fen) ? [] : [[t("order.refund_pending"), order.refund_pending_fen] as const]),
   ] as const
   const { address } = order
   return (

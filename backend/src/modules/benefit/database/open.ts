@@ -6,6 +6,7 @@ import { Attribution1780000000102 } from "../typeorm-migrations/1780000000102-at
 import { Journal1780000000103 } from "../typeorm-migrations/1780000000103-journal"
 import { Rollups1780000000104 } from "../typeorm-migrations/1780000000104-rollups"
 import { Handover1780000000105 } from "../typeorm-migrations/1780000000105-handover"
+import { RefundRequests1780000000221 } from "../typeorm-migrations/1780000000221-refund-requests"
 import { Signing1780000000301 } from "../typeorm-migrations/1780000000301-signing"
 import { Settlement1780000000302 } from "../typeorm-migrations/1780000000302-settlement"
 import { FeeRules1780000000303 } from "../typeorm-migrations/1780000000303-fee-rules"
@@ -21,7 +22,7 @@ export async function openBenefit(url: string, poolSize = 10): Promise<DataSourc
     poolSize,
     installExtensions: false,
     entities: [AgreementTable, BeneficiaryTable, CommissionTable, LotTable, ContributionTable, MovementTable],
-    migrations: [AgreementsAndLots1780000000101, Attribution1780000000102, Journal1780000000103, Rollups1780000000104, Handover1780000000105, Signing1780000000301, Settlement1780000000302, FeeRules1780000000303, FactsAndRollups1780000000401, LotDoors1780000000521],
+    migrations: [AgreementsAndLots1780000000101, Attribution1780000000102, Journal1780000000103, Rollups1780000000104, Handover1780000000105, RefundRequests1780000000221, Signing1780000000301, Settlement1780000000302, FeeRules1780000000303, FactsAndRollups1780000000401, LotDoors1780000000521],
     migrationsTableName: "schema_version",
     migrationsTransactionMode: "each",
   })

@@ -10,6 +10,8 @@ export type Append = {
   amountFen: bigint
   currency: string
   draft: (journal: OpenJournal) => Promise<EntryDraft>
+  /** what else is written in the same transaction once the entry has its place */
+  after?: (journal: OpenJournal, entry: Entry) => Promise<void>
 }
 export type Appended = { entry: Entry; existed: boolean }
 
@@ -31,7 +33,9 @@ async function appendOne(journal: OpenJournal, item: Append, recordedAtMs: numbe
   if (first) return sameFacts(first, item) ? { done: { entry: first, existed: true } } : { refused: keyReused(first, item) }
   const before = journal.mark()
   try {
-    return { done: { entry: await journal.post(await item.draft(journal), recordedAtMs), existed: false } }
+    const entry = await journal.post(await item.draft(journal), recordedAtMs)
+    await item.after?.(journal, entry)
+    return { done: { entry, existed: false } }
   } catch (error) {
     if (isDatabaseFailure(error)) throw error
     journal.back(before)

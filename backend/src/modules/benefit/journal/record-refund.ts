@@ -1,5 +1,6 @@
-import { refundEntry, reversalEntry, unappliedRefundEntry, undoneSequences, type Correction, type Entry, type EntryDraft, type Refund } from "@qianhang/shared/ledger"
+import { RefundExceedsRemainder, refundEntry, reversalEntry, unappliedRefundEntry, undoneSequences, type Correction, type Entry, type EntryDraft, type Refund } from "@qianhang/shared/ledger"
 import type { RecordRefundInput } from "../door"
+import { endRequest } from "../refunds/refund-request-store"
 import type { Append } from "./append"
 import { EntryUnknown, PaymentNotRecorded } from "./errors"
 import type { OpenJournal } from "./open-journal"
@@ -13,7 +14,8 @@ export function refundAppend(input: RecordRefundInput): Append {
     key: { provider: input.provider, kind: "refund", objectId: input.objectId },
     amountFen: input.amountFen,
     currency: input.currency,
-    draft: async (journal) => draftRefund(journal, refund, input.paymentObjectId),
+    draft: async (journal) => draftRefund(journal, refund, { provider: input.paymentProvider ?? input.provider, objectId: input.paymentObjectId }),
+    ...(input.requestId && { after: async ({ manager }: OpenJournal, { sequence }: Entry) => endRequest(manager, String(input.requestId), { outcome: "posted", sequence }) }),
   }
 }
 
@@ -33,9 +35,9 @@ export function reversalAppend(original: Entry, order: { correction: Correction;
   }
 }
 
-async function draftRefund(journal: OpenJournal, refund: Refund, paymentObjectId: string): Promise<EntryDraft> {
-  const payment = await journal.bySource({ provider: refund.provider, kind: "payment", objectId: paymentObjectId })
-  if (!payment) throw new PaymentNotRecorded(paymentObjectId)
+async function draftRefund(journal: OpenJournal, refund: Refund, of: { provider: string; objectId: string }): Promise<EntryDraft> {
+  const payment = await journal.bySource({ ...of, kind: "payment" })
+  if (!payment) throw new PaymentNotRecorded(of.objectId)
   if (payment.kind === "sale") return refundOfSale(journal, refund, payment)
   const related = await journal.relatedTo(payment.sequence)
   const undone = undoneSequences(related)
@@ -43,7 +45,14 @@ async function draftRefund(journal: OpenJournal, refund: Refund, paymentObjectId
   return applied ? refundOfSale(journal, refund, applied) : unappliedRefundEntry(refund, payment, related)
 }
 
+/** Money that has gone is recorded: where its lines have meanwhile been given back otherwise, unspecified, for staff to reassign (LEDGER 6). */
 async function refundOfSale(journal: OpenJournal, refund: Refund, sale: Entry): Promise<EntryDraft> {
   const entries = sale.orderId === null ? [] : await journal.ofOrder(sale.orderId)
-  return refundEntry(refund, { sale, later: entries.filter((entry) => entry.sequence > sale.sequence) }, sha256)
+  const history = { sale, later: entries.filter((entry) => entry.sequence > sale.sequence) }
+  try {
+    return refundEntry(refund, history, sha256)
+  } catch (error) {
+    if (!(error instanceof RefundExceedsRemainder) || refund.lines === null) throw error
+    return refundEntry({ ...refund, reason: "unspecified", bearer: null, lines: null, freight: [] }, history, sha256)
+  }
 }

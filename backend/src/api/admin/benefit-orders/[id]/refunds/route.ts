@@ -1,13 +1,26 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refundLines, refundRequest } from "../../../../../workflows/order/refund-lines"
-import { readContract, Refused } from "../../../../refusal"
-import { staffOf } from "../../../staff"
+import { afterSalesDoors } from "@qianhang/shared/contracts"
+import { BENEFIT_MODULE, type BenefitService } from "../../../../../modules/benefit"
+import { makeRefund } from "../../../../../workflows/after-sales/make-refund"
+import { refundAnswer, refundsAnswer } from "../../../../../workflows/after-sales/refund-answers"
+import { openDoor } from "../../../../open-door"
+import { Refused } from "../../../../refusal"
+import { findPaidOrder } from "../find-paid-order"
 
 export const AUTHENTICATE = false
 
-/** `POST /admin/benefit-orders/:id/refunds`: gives lines and freight back, by line and with a reason that decides who bears it. For the office and operators. */
-export async function POST(request: MedusaRequest, response: MedusaResponse): Promise<void> {
-  const staff = staffOf(request)
-  if (staff.role !== "office" && staff.role !== "operator") throw new Refused("forbidden", "not_your_task", "只有平台办公室可以退款")
-  response.status(201).json(await refundLines(request.scope, String(request.params["id"]), readContract(refundRequest, request.body), staff.id))
-}
+export const GET = openDoor(afterSalesDoors.refunds, async ({ params, scope }) => refundsAnswer(await findPaidOrder(scope, params["id"])))
+
+export const POST = openDoor(afterSalesDoors.refund, async ({ actor, params, body, scope }) => {
+  const { orderId } = await findPaidOrder(scope, params["id"])
+  const { refunds } = scope.resolve<BenefitService>(BENEFIT_MODULE)
+  const request = await refunds.ask({
+    orderId, idempotencyKey: body.idempotency_key, version: body.version, reason: body.reason, bearer: body.bearer ?? null, actor: actor.id,
+    lines: body.lines.map((line) => ({ lineId: line.line_id, quantity: line.quantity, amountFen: line.amount_fen === undefined ? null : BigInt(line.amount_fen) })),
+    freight: body.freight.map((part) => ({ cooperativeId: part.cooperative_id, amountFen: BigInt(part.amount_fen) })),
+  })
+  if ((await makeRefund(scope, request.id)) === "refused") throw new Refused("conflict", "provider_refused", "支付机构没有受理这笔退款，请核对后再试")
+  const after = await findPaidOrder(scope, orderId)
+  const made = after.refunds.find((refund) => refund.id === request.id)
+  if (!made) throw new Error(`refund request ${request.id} is not among its order's`)
+  return { refund: refundAnswer(made), order: refundsAnswer(after) }
+})

@@ -1,0 +1,9 @@
+/** What a sender is told when something after the sale is refused, by the refusal's code (409). */
+export const afterSaleWords: Readonly<Record<string, string>> = {
+  not_paid: "这笔订单没有已入账的付款，不能退款",
+  wrong_state: "现在的状态不允许这样做",
+  stale_version: "记录已被别人修改，请刷新后再试",
+  refund_exceeds_remainder: "超过了还能退的金额或数量，请刷新后再填",
+  idempotency_key_reused: "这个请求编号已经用于另一笔退款",
+  same_person: "提出的人不能自己审批，请由另一位工作人员办理",
+}
