@@ -11,7 +11,7 @@ export default defineConfig({
     projects: [
       // Unit tests are pure and share their imports: one file's modules are not loaded again for the next.
       { test: { name: "unit", ...fast, pool: "threads", isolate: false, provide: { propertyRuns } } },
-      { test: { name: "integration", include: ["{backend,e2e}/**/*.integration.test.ts"], exclude: ["**/node_modules/**", "**/dist/**", "**/.medusa/**"], pool: "forks", fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: "integration", include: ["{backend,e2e,scripts}/**/*.integration.test.ts"], exclude: ["**/node_modules/**", "**/dist/**", "**/.medusa/**"], pool: "forks", fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 } },
     ],
   },
 })

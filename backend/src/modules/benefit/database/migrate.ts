@@ -80,7 +80,7 @@ async function setGrants(manager: EntityManager, runtimeRole: string): Promise<v
   await manager.query("revoke execute on all functions in schema benefit from public")
   await manager.query(`revoke all on all tables in schema benefit from ${role}`)
   await manager.query(`grant usage on schema benefit to ${role}`)
-  await manager.query(`grant execute on function benefit.lock_lots(text[]) to ${role}`)
+  await manager.query(`grant execute on function benefit.lock_lots(text[]), benefit.sum_fen(bigint) to ${role}`)
   await manager.query(`grant execute on function benefit.contribute(text, text, bigint, text, text) to ${role}`)
   for (const [table, privileges] of Object.entries(GRANTS)) await manager.query(`grant ${privileges} on benefit.${table} to ${role}`)
 }

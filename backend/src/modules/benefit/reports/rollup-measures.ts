@@ -1,15 +1,17 @@
 import { isHouseholdSide, NO_MEASURES, orderScope, type Grouping, type MeasureFilter, type Measures, type OrderDimension } from "@qianhang/shared/ledger"
 import type { EntityManager } from "typeorm"
 import { orderColumn } from "../rollups/rollup-tables"
-import { edgeDays, wholeMonths } from "./period"
+import { edgeDays, wholeMonths, type Period } from "./period"
 
 /** The name of the one row of an ungrouped report. */
 export const WHOLE = ""
 
 const keyOf: Readonly<Record<Grouping, string>> = {
   county: "county_code", cooperative: "cooperative_id", product: "product_id", mechanism: "coalesce(nullif(mechanism, ''), 'none')",
-  village: "village_code", kind: "household_kind", month: "to_char(day, 'YYYY-MM')",
+  village: "village_code", kind: "household_kind", month: "date_trunc('month', day::timestamp)",
 }
+/** A row's key as the report names it: dates are put into words once per row of the report, not once per row read. */
+const shown = (by: Grouping | null): string => (by === "month" ? "to_char(key, 'YYYY-MM')" : "key")
 const cell = "($3::text is null or county_code = $3) and ($4::text is null or cooperative_id = $4) and ($5::text is null or product_id = $5) and ($6::text is null or mechanism = $6)"
 const household = `${cell} and ($7::text is null or village_code = $7) and ($8::text is null or household_kind = $8)`
 
@@ -22,15 +24,16 @@ type Benefit = { key: string; accrued: string; acknowledged: string; paid: strin
  */
 export async function measuresFromRollups(manager: EntityManager, filter: MeasureFilter, by: Grouping | null): Promise<Map<string, Measures>> {
   const goods = isHouseholdSide(filter, by) ? [] : await manager.query<Goods[]>(goodsQuery(filter, by), goodsValues(filter))
-  const benefit = await manager.query<Benefit[]>(benefitQuery(by), benefitValues(filter))
+  const benefit = await manager.query<Benefit[]>(...benefitQuery(householdRows(filter), filter, by))
   const measures = new Map(goods.map((row) => [row.key, { ...NO_MEASURES, ...goodsOf(row) }]))
   for (const row of benefit) measures.set(row.key, { ...(measures.get(row.key) ?? NO_MEASURES), ...benefitOf(row) })
   return measures
 }
 
 function goodsQuery(filter: MeasureFilter, by: Grouping | null): string {
-  return `select ${by === null ? `'${WHOLE}'` : keyOf[by]} as key, sum(gmv_fen) as gmv, sum(refunds_fen) as refunds, sum(linked_fen) as linked, sum(${orderColumn(orderScope(dimensionsOf(filter, by)))}) as orders
-    from benefit.sales_day where day between $1 and $2 and ${cell} group by 1`
+  return `select ${shown(by)} as key, gmv, refunds, linked, orders from (
+      select ${by === null ? `'${WHOLE}'` : keyOf[by]} as key, benefit.sum_fen(gmv_fen) as gmv, benefit.sum_fen(refunds_fen) as refunds, benefit.sum_fen(linked_fen) as linked, benefit.sum_fen(${orderColumn(orderScope(dimensionsOf(filter, by)))}) as orders
+      from benefit.sales_day where day between $1 and $2 and ${cell} group by 1) goods`
 }
 
 /** Distinct orders are counted per set of dimensions that narrow or part the report. */
@@ -43,28 +46,32 @@ function dimensionsOf(filter: MeasureFilter, by: Grouping | null): Set<OrderDime
   return dimensions
 }
 
-function benefitQuery(by: Grouping | null): string {
-  const rungs = ["accrued", "acknowledged", "paid", "received", "in_advance"]
-  const sums = rungs.map((rung) => `sum(${rung}_fen) as ${rung}`).join(", ")
-  const part = (rollup: string, period: string, days: string): string =>
-    `select ${by === null ? `'${WHOLE}'` : keyOf[by].replaceAll("day", period)} as key, household_id, ${rungs.map((rung) => `${rung}_fen`).join(", ")} from benefit.${rollup} where ${days} and ${household}`
-  return `select key, ${rungs.map((rung) => `sum(${rung}) as ${rung}`).join(", ")}, count(*) filter (where accrued > 0) as households, count(*) filter (where acknowledged > 0) as households_acknowledged,
+const RUNGS = ["accrued", "acknowledged", "paid", "received", "in_advance"]
+
+type HouseholdRows = { rollup: string; column: string; period: Period }
+
+/** Where households are read: a period's whole months, and the days before and behind them, as far as there are any. */
+function householdRows(filter: MeasureFilter): HouseholdRows[] {
+  const days = edgeDays(filter).map((period) => ({ rollup: "household_day", column: "day", period }))
+  return [{ rollup: "household_month", column: "month", period: wholeMonths(filter) }, ...days].filter(({ period }) => period.from <= period.to)
+}
+
+function benefitQuery([first, ...others]: readonly HouseholdRows[], filter: MeasureFilter, by: Grouping | null): [sql: string, values: (string | null)[]] {
+  if (!first) return ["select where false", []]
+  const values = [first.period.from, first.period.to, ...cellValues(filter), filter.villageCode ?? null, filter.householdKind ?? null]
+  const part = ({ rollup, column }: HouseholdRows, from: number): string =>
+    `select ${by === null ? `'${WHOLE}'` : keyOf[by].replaceAll("day", column)} as key, household_id, ${RUNGS.map((rung) => `${rung}_fen`).join(", ")} from benefit.${rollup} where ${column} between $${from} and $${from + 1} and ${household}`
+  const parts = [part(first, 1), ...others.map((rows) => part(rows, values.push(rows.period.from, rows.period.to) - 1))]
+  const sql = `select ${shown(by)} as key, ${RUNGS.map((rung) => `benefit.sum_fen(${rung}) as ${rung}`).join(", ")}, count(*) filter (where accrued > 0) as households, count(*) filter (where acknowledged > 0) as households_acknowledged,
       count(*) filter (where paid > 0) as households_paid, count(*) filter (where received > 0) as households_received
-    from (select key, household_id, ${sums} from (
-        ${part("household_month", "month", "month between $1 and $2")}
-        union all ${part("household_day", "day", "day between $9 and $10")}
-        union all ${part("household_day", "day", "day between $11 and $12")}) rows group by 1, 2) households
-    group by 1`
+    from (select key, household_id, ${RUNGS.map((rung) => `benefit.sum_fen(${rung}_fen) as ${rung}`).join(", ")} from (${parts.join("\n      union all ")}) rows group by 1, 2) households
+    group by households.key`
+  return [sql, values]
 }
 
 const cellValues = (filter: MeasureFilter): (string | null)[] => [filter.countyCode ?? null, filter.cooperativeId ?? null, filter.productId ?? null, filter.mechanism === "none" ? "" : (filter.mechanism ?? null)]
 
 const goodsValues = (filter: MeasureFilter): (string | null)[] => [filter.from, filter.to, ...cellValues(filter)]
-
-function benefitValues(filter: MeasureFilter): (string | null)[] {
-  const [months, [before, after]] = [wholeMonths(filter), edgeDays(filter)]
-  return [months.from, months.to, ...cellValues(filter), filter.villageCode ?? null, filter.householdKind ?? null, before.from, before.to, after.from, after.to]
-}
 
 /** Every field, to the fen: LEDGER 26. */
 export function sameMeasures(a: ReadonlyMap<string, Measures>, b: ReadonlyMap<string, Measures>): boolean {

@@ -2,6 +2,7 @@ import { NO_MEASURES, type Checkpoint, type Grouping, type Head, type MeasureFil
 import type { DataSource } from "typeorm"
 import { readHead } from "../journal/entry-store"
 import type { Difference } from "../rollups/rollup-differences"
+import { readAlone } from "./read-alone"
 import { recompute } from "./recompute"
 import { measuresFromRollups, sameMeasures, WHOLE } from "./rollup-measures"
 
@@ -22,6 +23,7 @@ export async function summarise(source: DataSource, filter: MeasureFilter, asked
  */
 export async function breakDown(source: DataSource, filter: MeasureFilter, by: Grouping | null, asked: { recomputed: boolean }): Promise<Breakdown> {
   return source.transaction("REPEATABLE READ", async (manager) => {
+    await readAlone(manager)
     const rows = await measuresFromRollups(manager, filter, by)
     const total = by === null ? rows : await measuresFromRollups(manager, filter, null)
     const shown = { rows: sorted(rows), total: total.get(WHOLE) ?? NO_MEASURES }

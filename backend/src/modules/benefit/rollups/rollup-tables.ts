@@ -44,7 +44,7 @@ export function rollupSelect(name: RollupName, facts: string, where = "true"): s
   const moves = rollup.sums.map((amount) => `${columnOf(amount)} <> 0`)
   const counts = rollup.grain.includes("householdId") ? "household_id <> ''" : rollup.grain.includes("orderId") ? "order_id <> ''" : "true"
   const moving = rollup.grain.includes("householdId") ? moves : ["captured <> 0", ...moves]
-  return `select ${grain.join(", ")}, ${sumColumns(name).map(({ column, of }) => `sum(${of})::bigint as ${column}`).join(", ")}
+  return `select ${grain.join(", ")}, ${sumColumns(name).map(({ column, of }) => `benefit.sum_fen(${of}) as ${column}`).join(", ")}
     from benefit.${facts} where ${counts} and (${moving.join(" or ")}) and ${where} group by ${rollup.grain.map((_, index) => index + 1).join(", ")}`
 }
 
