@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { getHttpResponseFromError, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
 import type { Refusal } from "@qianhang/shared/contracts"
 import { afterSaleWords } from "./after-sale-words"
+import { agreementWords } from "./agreement-words"
 import { expectedConflicts } from "./expected-conflicts"
 import { handoverWords } from "./handover-words"
 import { lotWords } from "./lot-words"
@@ -23,6 +24,7 @@ const unfit: Partial<Record<string, { message: string; fields: Record<string, st
   UnsupportedFile: { message: "只支持 JPEG、PNG、WebP 图片或 PDF 文件", fields: { file: "unsupported_file" } },
   EvidenceSizeRefused: { message: "文件不能为空，也不能超过 10 MB", fields: { file: "file_too_large" } },
   EvidenceUnfit: { message: "佐证文件不存在、已删除或不属于这里", fields: { evidence_file_id: "unfit_evidence" } },
+  ScopeUnfit: { message: "请选择本社自己的商品或批次", fields: { "scope.id": "unknown_goods" } },
   ReasonNamesSomebody: { message: "事由会长期保存，请不要写入姓名、电话或账号", fields: { reason: "reason_names_somebody" } },
 }
 
@@ -48,6 +50,7 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   const found = error instanceof Error && hasCode(error) ? unfit[error.name] : undefined
   if (found && hasCode(error)) return { status: statusOfCode[error.code] ?? 400, body: { type: "invalid_data", code: error.code, ...found } }
   if (error instanceof Error && error.name === "HandoverRefused" && hasCode(error)) return { status: 409, body: { type: "conflict", code: error.code, message: handoverWords[error.code] ?? "现在的状态不允许这样做" } }
+  if (error instanceof Error && error.name === "AgreementRefused" && hasCode(error)) return { status: 409, body: { type: "conflict", code: error.code, message: agreementWords[error.code] ?? "现在的状态不允许这样做" } }
   if (error instanceof Error && error.name === "LotRefused" && hasCode(error)) return { status: 409, body: { type: "conflict", code: error.code, message: lotWords[error.code] ?? "现在的状态不允许这样做" } }
   if (isAfterSaleRefused(error)) return { status: 409, body: { type: "conflict", code: error.code, message: afterSaleWords[error.code] ?? "现在的状态不允许这样做", ...(error.fields && { fields: error.fields }) } }
   const conflict = error instanceof Error ? expectedConflicts[error.name] : undefined

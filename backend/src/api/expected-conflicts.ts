@@ -15,6 +15,8 @@ export const expectedConflicts: Readonly<Partial<Record<string, Words>>> = {
   ErasureNotConfirmed: { code: "erasure_not_confirmed", message: "输入的户编号不一致，没有删除", fields: { household_code: "erasure_not_confirmed" } },
   MembershipOverlaps: { code: "membership_overlaps", message: "这户农户在这段时间已经是该合作社社员" },
   MembershipNotRunning: { code: "membership_not_running", message: "这段社员关系已经结束" },
+  BeneficiaryNotAMember: { code: "not_a_member", message: "名单里有农户在协议生效那天不是本社社员", fields: { beneficiaries: "not_a_member" } },
+  CooperativeNotApproved: { code: "cooperative_not_approved", message: "合作社现在不是“已准入”状态，暂时不能提交协议" },
   NotAMember: { code: "not_a_member", message: "名单里有农户在采收那天不是本社社员", fields: { contributions: "not_a_member" } },
   DaysUnlawful: { code: "days_unlawful", message: "日期前后不符，请检查" },
 }

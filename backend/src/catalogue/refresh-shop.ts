@@ -12,9 +12,7 @@ const PATIENCE_MS = 1_500
  * this only spares a person the wait. While the engine is down the edit stands, and the event or the next rebuild brings it in.
  */
 export async function refreshShop(container: MedusaContainer, productIds: string[]): Promise<void> {
-  forgetProductPages()
-  forgetCountyHalls()
-  forgetCataloguePages()
+  forgetShopPages()
   const indexed = container.resolve(Modules.SEARCH).ingest({ name: "cooperative.goods-changed", data: { ids: productIds } }).then(forgetCataloguePages, (error: unknown) => {
     container.resolve(ContainerRegistrationKeys.LOGGER).warn(`The search index did not take ${productIds.join(", ")} in: ${error instanceof Error ? error.message : String(error)}`)
     forgetCataloguePages()
@@ -22,4 +20,11 @@ export async function refreshShop(container: MedusaContainer, productIds: string
   let timer: NodeJS.Timeout | undefined
   await Promise.race([indexed, new Promise<void>((resolve) => { timer = setTimeout(resolve, PATIENCE_MS) })])
   clearTimeout(timer)
+}
+
+/** What this process has kept of pages is read anew: enough where nothing changed that the index holds. */
+export function forgetShopPages(): void {
+  forgetProductPages()
+  forgetCountyHalls()
+  forgetCataloguePages()
 }

@@ -1,3 +1,4 @@
+import sharp from "sharp"
 import { BENEFIT_MODULE, type BenefitService, type NewAgreement } from "../modules/benefit"
 import type { PreviewLine } from "../modules/benefit/door"
 import { REGISTRY_MODULE, type RegistryService } from "../modules/registry"
@@ -58,7 +59,7 @@ function agreementOf(place: SellingPlace, id: string, scope: NewAgreement["scope
   const named = offered.village ? householdsOf(homes, offered.village, offered.households ?? 0) : []
   return {
     id, mechanism: offered.mechanism, rateBps: offered.rateBps, cooperativeId: place.cooperativeId, countyCode: place.offer.county, scope, villageName: offered.village, rule: offered.rule,
-    evidence: "documented", effectiveFrom: EFFECTIVE_FROM,
+    effectiveFrom: EFFECTIVE_FROM,
     ...(named.length > 0 ? { beneficiaries: named.map((home) => ({ householdId: home.id, weight: 1n, kind: home.kind, villageCode: home.villageCode })) } : {}),
   }
 }
@@ -85,6 +86,19 @@ export async function signAgreements({ container }: Seeding, places: readonly Se
   const seen = await benefit.previewBenefit(wanted.map(({ probe }) => probe))
   if (seen.every((preview) => preview.commissionFen === 0n)) await benefit.createCommissionRule({ id: "com_demo_platform", cooperativeId: null, rateBps: COMMISSION_BPS, effectiveFrom: EFFECTIVE_FROM })
   const missing = wanted.filter((_, at) => seen[at]?.agreement === null)
-  for (const { agreement } of missing) await benefit.createAgreement(agreement)
+  const papers = await demoPapers(container, places.filter((place) => missing.some(({ agreement }) => agreement.cooperativeId === place.cooperativeId)))
+  for (const { agreement } of missing) await benefit.createAgreement({ ...agreement, ...papers.get(agreement.cooperativeId) })
   return missing.length
+}
+
+/** A sheet of paper for every cooperative that signs: a private file like any other agreement's. */
+async function demoPapers(container: Seeding["container"], places: readonly SellingPlace[]): Promise<Map<string, Pick<NewAgreement, "paper">>> {
+  const bytes = await sharp({ create: { width: 620, height: 877, channels: 3, background: "#fbfaf6" } }).png().toBuffer()
+  const { evidence } = container.resolve<RegistryService>(REGISTRY_MODULE)
+  const papers = new Map<string, Pick<NewAgreement, "paper">>()
+  for (const { cooperativeId, offer } of places) {
+    const { id, digest } = await evidence.store({ bytes, fileName: "演示协议.png", purpose: "agreement", owner: { cooperativeId, countyCode: offer.county }, actor: "seed" })
+    papers.set(cooperativeId, { paper: { evidenceId: id, proof: digest } })
+  }
+  return papers
 }

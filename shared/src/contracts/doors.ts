@@ -1,5 +1,6 @@
 import { advanceDoors, periodBenefitDoors } from "./advances.js"
 import { afterSalesDoors } from "./after-sales.js"
+import { agreementDoors, cooperativeAgreementDoors } from "./agreements.js"
 import { confirmationDoors } from "./confirmation.js"
 import { cooperativesDoors } from "./cooperatives.js"
 import type { Door } from "./door.js"
@@ -32,6 +33,8 @@ export const doors: readonly Door[] = [
   ...Object.values(advanceDoors),
   ...Object.values(periodBenefitDoors),
   ...Object.values(feeRuleDoors),
+  ...Object.values(cooperativeAgreementDoors),
+  ...Object.values(agreementDoors),
   ...Object.values(cooperativeLotDoors),
   ...Object.values(lotDoors),
 ]

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { door } from "./door.js"
-import { decisionReason, paged, paging, recordVersion, regionCode, shanghaiDay } from "./scalars.js"
+import { namelessReason, paged, paging, recordVersion, regionCode, shanghaiDay } from "./scalars.js"
 
 /** Whole base units (g, ml, piece) of one statement: at most a thousand tonnes. */
 export const baseUnits = z.number().int().min(1).max(1_000_000_000)
@@ -8,9 +8,6 @@ export const baseUnit = z.enum(["g", "ml", "piece"])
 
 /** What a cooperative calls a lot; unique among its own lots. It stands on the label and in the address of the trace page. */
 export const lotNumber = z.string().trim().regex(/^[\p{L}\p{N}]([\p{L}\p{N} ._-]{0,38}[\p{L}\p{N}])?$/u, "a lot number has 1 to 40 letters, digits, dots, dashes or spaces")
-
-/** Kept for ever beside the ledger: names no phone, account or identity number. */
-const namelessReason = decisionReason.refine((text) => !/\d{7,}/.test(text.normalize("NFKC").replace(/[\s-]/g, "")), "reason_names_somebody")
 
 /** 承诺达标合格证 (in force 2026-02-01). The promiser is the cooperative and its contact the cooperative's own; the quantity is the lot's. */
 export const lotCertificate = z.object({ number: z.string().trim().min(1).max(60), product: z.string().trim().min(1).max(60), origin: z.string().trim().min(1).max(80), issued_on: shanghaiDay }).strict()

@@ -34,3 +34,9 @@ export const recordVersion = z.number().int().min(1)
 
 /** Why a decision was taken, as it will be read by an auditor. */
 export const decisionReason = z.string().trim().min(4).max(300)
+
+/** Whether a text that is kept for ever, or shown to everybody, names no phone, account or identity number. */
+export const isNameless = (text: string): boolean => !/\d{7,}/.test(text.normalize("NFKC").replace(/[\s-]/g, ""))
+
+/** A reason kept for ever beside the ledger. */
+export const namelessReason = decisionReason.refine(isNameless, "reason_names_somebody")

@@ -6,7 +6,12 @@ export default Module(BENEFIT_MODULE, { service: BenefitService })
 
 export { BENEFIT_MODULE } from "./door"
 export type { BenefitService } from "./service"
-export type { NewAgreement, CommissionRule } from "./agreements/agreement"
+export type { AgreementPaper, AgreementScope, AgreementTerms, Beneficiary, CommissionRule } from "./agreements/agreement"
+export type { StepAsked } from "./agreements/agreement-book"
+export type { AgreementFilter, AgreementRecord, AgreementStepRecord, AgreementVersion } from "./agreements/agreement-record"
+export { AgreementRefused } from "./agreements/agreement-refused"
+export { agreementMoves, openAgreementSteps, type StaffStep } from "./agreements/agreement-states"
+export type { NewAgreement } from "./agreements/sign-at-once"
 export type { FileProof, LotContribution, LotState, NewLot } from "./lots/lot"
 export type { DrawRecord, LotFilter, LotRecord, LotShare, MovementRecord } from "./lots/lot-record"
 export { LotRefused } from "./lots/lot-refused"

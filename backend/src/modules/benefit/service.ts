@@ -1,7 +1,9 @@
 import type { Checkpoint, Entry, Grouping, Head, MeasureFilter } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
-import type { CommissionRule, NewAgreement } from "./agreements/agreement"
-import { insertAgreement, insertCommissionRule } from "./agreements/agreement-store"
+import type { CommissionRule } from "./agreements/agreement"
+import { AgreementBook } from "./agreements/agreement-book"
+import { insertCommissionRule } from "./agreements/agreement-store"
+import { signAtOnce, type NewAgreement } from "./agreements/sign-at-once"
 import { bindAttribution, releaseAttribution, returnCancelledGoods } from "./attribution/bind-and-release"
 import { previewBenefit } from "./attribution/preview"
 import { secureAttribution } from "./attribution/secure"
@@ -37,6 +39,8 @@ export class BenefitService implements BenefitDoor {
   readonly __hooks = { onApplicationShutdown: async (): Promise<void> => this.close() }
   /** signing, settlement, payout, evidence, advances, period benefits, fee rules */
   readonly handover = new Handover(() => this.source())
+  /** agreements from draft to end */
+  readonly agreements = new AgreementBook(() => this.source())
   /** deliveries, movements and corrections of lots */
   readonly lotBook = new LotBook(() => this.source())
   private readonly queue = new AppendQueue<Append, Appended>(async (items) => appendBatch(await this.source(), items, Date.now))
@@ -162,12 +166,12 @@ export class BenefitService implements BenefitDoor {
     return stockOf(await this.lots({ inventoryItemIds }))
   }
 
-  /** @throws AgreementOverlaps, RatesExceedPrice, AgreementUnknown, BeneficiariesMissing */
+  /** For seed and tests: all steps at once. @throws AgreementRefused */
   async createAgreement(agreement: NewAgreement): Promise<{ id: string; version: number }> {
-    return insertAgreement(await this.source(), agreement)
+    return signAtOnce(this.agreements, agreement, Date.now())
   }
 
-  /** @throws AgreementOverlaps (another rule holds then), RatesExceedPrice */
+  /** @throws HandoverRefused `rule_overlaps`, `rates_exceed_price` */
   async createCommissionRule(rule: CommissionRule): Promise<{ id: string }> {
     return insertCommissionRule(await this.source(), rule)
   }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { AgreementOverlaps, RatesExceedPrice } from "../agreements/agreement"
 import { LotSoldOut } from "../door"
 import { agreeOnBlueberries, blueberryLot, BLUEBERRIES, boxes, capture, cart, COOPERATIVE, MAJIANG, placeOrder, refund } from "../sales.test-builder"
 import { throwAwayLedger, type ThrowAwayLedger } from "../../../database-roles/throw-away-ledger.test-builder"
@@ -103,12 +102,12 @@ describe("agreements", () => {
   const makers = [{ householdId: "hh_maker0000001", weight: 1n, kind: "general" as const, villageCode: null }]
 
   it("refuses a second agreement for the same goods in the same period", async () => {
-    await expect(agreeOnBlueberries(ledger.benefit)).rejects.toBeInstanceOf(AgreementOverlaps)
+    await expect(agreeOnBlueberries(ledger.benefit)).rejects.toMatchObject({ name: "AgreementRefused", code: "agreement_overlaps" })
   })
 
   it("refuses a rate that leaves nothing for the commission", async () => {
     await ledger.benefit.createCommissionRule({ cooperativeId: null, rateBps: 300, effectiveFrom: "2020-01-01" })
-    await expect(ledger.benefit.createAgreement({ ...terms, rateBps: 9701, scope: { kind: "product", id: "prod_silver" }, beneficiaries: makers })).rejects.toBeInstanceOf(RatesExceedPrice)
+    await expect(ledger.benefit.createAgreement({ ...terms, rateBps: 9701, scope: { kind: "product", id: "prod_silver" }, beneficiaries: makers })).rejects.toMatchObject({ name: "AgreementRefused", code: "rates_exceed_price" })
   })
 
   it("previews exactly what the ledger then posts", async () => {

@@ -50,7 +50,7 @@ export class FeeRules {
     try {
       return await (await this.source()).transaction((manager) => decideAlone(manager, asked, nowMs))
     } catch (error) {
-      throw refusalOf(error)
+      throw feeRuleRefusalOf(error)
     }
   }
 }
@@ -103,7 +103,8 @@ async function findProposals(manager: EntityManager, filter: { id?: string; stat
   return { proposals, total: Number(rows[0]?.total ?? 0) }
 }
 
-function refusalOf(error: unknown): unknown {
+/** The database's refusals in the words of a fee rule; anything else as it was. */
+export function feeRuleRefusalOf(error: unknown): unknown {
   if (!(error instanceof QueryFailedError)) return error
   const { code } = error.driverError as { code?: string }
   if (code === "23B02") return new HandoverRefused("rule_overlaps", "another rule of this scope holds then")

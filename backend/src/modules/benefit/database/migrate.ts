@@ -6,7 +6,7 @@ const MIGRATION_LOCK = 7_305_116
 
 /**
  * What the runtime role may do, table by table; everything else is refused. Journal and attribution: read and append.
- * A lot's drawn quantity has no UPDATE grant at all: only the owner's triggers move it.
+ * A lot's drawn quantity has no UPDATE grant at all, and what agreements hold no grant but SELECT: only the owner's triggers write them.
  */
 const GRANTS: Record<string, string> = {
   entry: "select, insert",
@@ -20,8 +20,11 @@ const GRANTS: Record<string, string> = {
   lot_movement: "select, insert",
   lot_correction_proposal: "select, insert",
   lot_correction_decision: "select, insert",
-  agreement: "select, insert, update (effective_to)",
-  agreement_beneficiary: "select, insert",
+  agreement: "select",
+  agreement_beneficiary: "select",
+  agreement_terms: "select, insert",
+  agreement_terms_beneficiary: "select, insert",
+  agreement_step: "select, insert",
   fact: "select, insert",
   commission_rule: "select, insert, update (effective_to)",
   fee_rule_proposal: "select, insert",
