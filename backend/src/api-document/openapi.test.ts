@@ -24,8 +24,9 @@ const document = openApiDocument("http://127.0.0.1:9000") as { paths: Record<str
 
 describe("the document at /docs/api", () => {
   it("describes every route of ours, and no route that is not there", () => {
-    expect(servedDoors().filter((served) => !described.includes(served))).toEqual([])
-    expect(described.filter((door) => !servedDoors().includes(door))).toEqual([])
+    const served = servedDoors()
+    expect(served.filter((door) => !described.includes(door))).toEqual([])
+    expect(described.filter((door) => !served.includes(door))).toEqual([])
   })
 
   it("describes each door once", () => {

@@ -9,12 +9,15 @@ import { refundEntry } from "./refund.js"
 import { saleEntry } from "./sale.js"
 import { sealEntry } from "./seal.js"
 import { sha256 } from "./sha256.arbitrary.js"
-import type { AgreementSnapshot, LineSnapshot, LotDraw, SaleSnapshot } from "./snapshot.js"
+import { type LineSnapshot, type LotDraw, type PerUnitAgreement, type SaleSnapshot, type ShareAgreement, snapshotVersionOf } from "./snapshot.js"
 
 /** 2026-11-23 08:00 in Shanghai. */
 export const NOON_MS = Date.UTC(2026, 10, 23)
 
-export const agreement: AgreementSnapshot = { agreementId: "agr_berry", version: 1, mechanism: "consignment_share", rateBps: 1000, base: "line_amount" }
+export const agreement: ShareAgreement = { agreementId: "agr_berry", version: 1, mechanism: "consignment_share", rateBps: 1000, base: "line_amount" }
+
+/** 3 yuan a kilogram. */
+export const perKilogram: PerUnitAgreement = { agreementId: "agr_kilo", version: 1, mechanism: "order_purchase", fen: 300n, perBaseUnits: 1000, base: "base_units" }
 
 /** A draw of `baseUnits` from a lot to which these households delivered these weights. */
 export function drawOf(lotId: string | null, baseUnits: bigint, delivered: Readonly<Record<string, bigint>>): LotDraw {
@@ -33,9 +36,10 @@ export function lineOf(own: Partial<LineSnapshot> = {}): LineSnapshot {
 }
 
 export function snapshotOf(own: Partial<SaleSnapshot> = {}): SaleSnapshot {
+  const lines = own.lines ?? [lineOf()]
   return {
-    version: 1, orderId: "order_1", cartId: "cart_1", placedAtMs: NOON_MS, channel: "storefront", buyerDistrictCode: "330106", currency: "cny",
-    lines: [lineOf()], freight: [{ cooperativeId: "coop_mj", shippingMethodId: "sm_1", amountFen: 800n }],
+    version: snapshotVersionOf(lines), orderId: "order_1", cartId: "cart_1", placedAtMs: NOON_MS, channel: "storefront", buyerDistrictCode: "330106", currency: "cny",
+    lines, freight: [{ cooperativeId: "coop_mj", shippingMethodId: "sm_1", amountFen: 800n }],
     ...own,
   }
 }

@@ -1,6 +1,6 @@
 import { sumFen } from "../money/index.js"
 import { SnapshotUnlawful } from "./errors.js"
-import type { LinePart, LineSnapshot, SaleSnapshot } from "./snapshot.js"
+import { type LinePart, type LineSnapshot, type SaleSnapshot, snapshotVersionOf } from "./snapshot.js"
 
 /** What one line is worth, in fen (LEDGER 5). `lineFen` = `cashFen` + `promotionFen`. */
 export interface LineAmounts {
@@ -27,8 +27,9 @@ export function saleTotalFen(snapshot: SaleSnapshot): bigint {
   return sumFen(snapshot.lines.map((line) => lineAmounts(line).cashFen)) + sumFen(snapshot.freight.map((freight) => freight.amountFen))
 }
 
-/** Throws SnapshotUnlawful unless every line id and every freight's cooperative occurs once and freight is not negative. */
+/** Throws SnapshotUnlawful unless it is in the version its lines are written in, every line id and every freight's cooperative occurs once and freight is not negative. */
 export function requireLawfulSnapshot(snapshot: SaleSnapshot): void {
+  if (snapshot.version !== snapshotVersionOf(snapshot.lines)) throw new SnapshotUnlawful(snapshot.orderId, `version ${snapshotVersionOf(snapshot.lines)}`)
   requireOnce(snapshot.lines.map((line) => line.lineId), "each line once")
   requireOnce(snapshot.freight.map((freight) => freight.cooperativeId), "one freight per cooperative")
   const negative = snapshot.freight.find((freight) => freight.amountFen < 0n)
@@ -61,6 +62,7 @@ function brokenPartRule(line: LineSnapshot): string | null {
   if (line.parts.some((part) => part.draws.filter((draw) => draw.lotId === null).length > 1)) return "one draw without a lot per part"
   if (line.parts.some((part) => part.draws.some((draw) => hasTwice(draw.contributions.map((one) => one.householdId))))) return "each household once per draw"
   if (hasTwice(line.parts.map(agreementName))) return "one part per agreement version"
+  if (line.parts.some(({ agreement }) => agreement?.base === "base_units" && (agreement.fen < 0n || !Number.isSafeInteger(agreement.perBaseUnits) || agreement.perBaseUnits < 1))) return "an amount ≥ 0 for a whole number of base units ≥ 1"
   return null
 }
 

@@ -1,5 +1,5 @@
 import { apportion, floorBps, sumFen } from "../money/index.js"
-import { SharesExceedLine } from "./errors.js"
+import { benefitsOfParts } from "./benefits-of-parts.js"
 import { type Hash, hashOfTexts } from "./hash.js"
 import { agreementName, lineAmounts, requireLawfulParts } from "./line-amounts.js"
 import type { LinePart, LineSnapshot, LotDraw } from "./snapshot.js"
@@ -22,13 +22,16 @@ export interface LineShares {
   readonly commissionFen: bigint
   /** the rest of L */
   readonly cooperativeFen: bigint
+  /** what agreements by base units name beyond what L bears; given to nobody */
+  readonly cappedFen: bigint
   /** one per household and lot, zero shares included, in the order of the snapshot */
   readonly households: readonly HouseholdShare[]
 }
 
 /**
- * The one formula of LEDGER 5. L goes over the line's parts by base units; each part's benefit is its rate of that,
- * floored, over its draws by base units and over each draw's households by weight. With one part B = ⌊L × rate⌋.
+ * The one formula of LEDGER 5. L goes over the line's parts by base units; each part's benefit is its rate of that, or its
+ * amount per base units, floored, over its draws by base units and over each draw's households by weight. With one part
+ * B = ⌊L × rate⌋, or ⌊fen × base units ÷ per⌋ and at most L − M.
  * Cards, quotes, sales and the auditor all call this. Throws SharesExceedLine, SnapshotUnlawful, RateOutOfRange, and
  * ApportionmentRefused where a benefit has nobody to go to.
  */
@@ -36,16 +39,16 @@ export function lineShares(line: LineSnapshot, hash: Hash): LineShares {
   requireLawfulParts(line)
   const { lineFen } = lineAmounts(line)
   const partFen = partsOfLine(line, lineFen, hash)
-  const benefits = line.parts.map((part, index) => floorBps(partFen[index] as bigint, part.agreement?.rateBps ?? 0))
-  const benefitFen = sumFen(benefits)
   const commissionFen = floorBps(lineFen, line.commission.rateBps)
-  if (benefitFen + commissionFen > lineFen) throw new SharesExceedLine(line.lineId, lineFen, benefitFen, commissionFen)
+  const { benefits, cappedFen } = benefitsOfParts(line, { lineFen, partFen, commissionFen }, hash)
+  const benefitFen = sumFen(benefits)
   return {
     lineFen,
     linkedFen: linkedFenOf(line, partFen),
     benefitFen,
     commissionFen,
     cooperativeFen: lineFen - benefitFen - commissionFen,
+    cappedFen,
     households: merged(line.parts.flatMap((part, index) => householdsOfPart(line.lineId, part, benefits[index] as bigint, hash))),
   }
 }

@@ -11,13 +11,20 @@ const ofMany: fc.Arbitrary<Delivered> = fc
   .array(fc.oneof(fc.bigInt(0n, 3n), fc.bigInt(1n, 5000n)), { minLength: 7, maxLength: 60, size: "max" })
   .map((weights) => Object.fromEntries(weights.map((weight, index) => [`hh_${index}`, index === 0 ? weight + 1n : weight])))
 
+/** A share of L, or now and then an amount per base units, from next to nothing to more than any price bears. */
+const rate = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ rateBps: fc.integer({ min: 0, max: 8000 }), base: fc.constant("line_amount" as const) }) },
+  { weight: 2, arbitrary: fc.record({ fen: fc.oneof(fc.bigInt(0n, 400n), fc.bigInt(1n, 60_000n)), perBaseUnits: fc.constantFrom(1, 50, 500, 1000), base: fc.constant("base_units" as const) }) },
+)
+
 const partsOf = (delivered: fc.Arbitrary<Delivered>): fc.Arbitrary<LinePart[]> => fc
-  .tuple(fc.array(fc.record({ part: fc.nat(2), baseUnits: fc.bigInt(1n, 3000n), delivered }), { minLength: 1, maxLength: 4 }), fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 0, max: 8000 }))))
+  .tuple(fc.array(fc.record({ part: fc.nat(2), baseUnits: fc.bigInt(1n, 3000n), delivered }), { minLength: 1, maxLength: 4 }), fc.tuple(rate, rate))
   .map(([draws, rates]) =>
     [0, 1, 2].flatMap((number) => {
       const own = draws.flatMap((draw, index) => (draw.part === number ? [drawOf(`lot_${index}`, draw.baseUnits, draw.delivered)] : []))
-      const agreement = { agreementId: `agr_${number}`, version: 1, mechanism: "order_purchase" as const, rateBps: rates[number] ?? 0, base: "line_amount" as const }
-      return own.length === 0 ? [] : [{ agreement: number === 2 ? null : agreement, draws: own }]
+      const stated = rates[number]
+      const agreement = stated ? { agreementId: `agr_${number}`, version: 1, mechanism: "order_purchase" as const, ...stated } : null
+      return own.length === 0 ? [] : [{ agreement, draws: own }]
     }),
   )
 

@@ -4,14 +4,18 @@ import { ByteWriter, TextIllFormed } from "./byte-writer.js"
 import { checkpointBytes, parseCheckpoint, printCheckpoint, signCheckpoint, verifyCheckpoint } from "./checkpoint.js"
 import { bytesOf, FieldUnreadable, list, nullable, record, text, whole } from "./codec.js"
 import { exampleJournal, mixedOrder } from "./example-journal.arbitrary.js"
-import { NOON_MS } from "./journal.arbitrary.js"
+import { lineOf, NOON_MS, perKilogram, drawOf, snapshotOf, TestJournal } from "./journal.arbitrary.js"
 import { entryFromJson, parseEntry, printEntry } from "./journal-line.js"
 import { sale } from "./sale-laws.arbitrary.js"
 import { ChainBroken, verifyChain } from "./seal.js"
 import { sha256 } from "./sha256.arbitrary.js"
-import { snapshotFromJson, snapshotToJson } from "./snapshot-format.js"
+import { saleSnapshotFormat, snapshotFromJson, snapshotToJson } from "./snapshot-format.js"
+import type { SaleSnapshot } from "./snapshot.js"
 
 const latin = (bytes: Uint8Array) => [...bytes].map((byte) => String.fromCharCode(byte)).join("")
+
+/** A line by its share of L, and one by the kilogram. */
+const countedOrder = snapshotOf({ orderId: "order_counted", lines: [lineOf(), lineOf({ lineId: "line_2", parts: [{ agreement: perKilogram, draws: [drawOf("lot_2", 1500n, { hh_a: 2n, hh_c: 1n })] }] })] })
 
 describe("the canonical bytes", () => {
   it("are frozen: these hashes never change for format 1", () => {
@@ -29,6 +33,26 @@ describe("the canonical bytes", () => {
         "1f263327c482f7b0ef284c7069e3593d84af08ce5add69bd02ec34798752e286",
       ]
     `)
+  })
+
+  it("are frozen for snapshots of version 2 as well", () => {
+    const journal = new TestJournal()
+    journal.sell(countedOrder)
+    expect(journal.entries.map((entry) => entry.hash)).toMatchInlineSnapshot(`
+      [
+        "5df43c0b0fc9e35ab36ffe76d71bc0d671561c0507a286dd1357865e615a1fbd",
+      ]
+    `)
+  })
+
+  it("of a share are the same in both versions, and an amount per base units has none in version 1", () => {
+    const [share, counted] = countedOrder.lines
+    const texts = (snapshot: SaleSnapshot) => latin(bytesOf(saleSnapshotFormat, snapshot))
+    const only = { ...countedOrder, version: 1 as const, lines: [share!] }
+    expect(texts({ ...only, version: 2 }).replace("r9:i2;", "r9:i1;")).toBe(texts(only))
+    expect(() => texts({ ...only, lines: [counted!] })).toThrow(FieldUnreadable)
+    expect(() => snapshotFromJson({ ...(snapshotToJson(countedOrder) as object), version: 1 })).toThrow(/snapshot\.lines\.1\.parts\.0\.agreement/)
+    expect(() => snapshotFromJson({ ...(snapshotToJson(countedOrder) as object), version: 3 })).toThrow(/snapshot\.version: expected 1/)
   })
 
   it("give each kind of value its own mark and length", () => {

@@ -6,19 +6,36 @@ export type HouseholdKind = (typeof HOUSEHOLD_KINDS)[number]
 export const SALE_MECHANISMS = ["consignment_share", "order_purchase", "maker"] as const
 export type SaleMechanism = (typeof SALE_MECHANISMS)[number]
 
-/** What an agreement's rate applies to. `line_amount`: price × quantity − discount borne by the cooperative (L of LEDGER 5). */
-export const BENEFIT_BASES = ["line_amount"] as const
+/**
+ * What an agreement's rate applies to. `line_amount`: price × quantity − discount borne by the cooperative (L of LEDGER 5).
+ * `base_units`: the g, ml or pieces that the line takes.
+ */
+export const BENEFIT_BASES = ["line_amount", "base_units"] as const
 export type BenefitBase = (typeof BENEFIT_BASES)[number]
 
-/** The agreement version by which one part of a line benefits households. */
-export interface AgreementSnapshot {
+interface NamedAgreement {
   readonly agreementId: string
   readonly version: number
   readonly mechanism: SaleMechanism
+}
+
+/** A share of L. */
+export interface ShareAgreement extends NamedAgreement {
   /** 0 … 10,000 */
   readonly rateBps: number
-  readonly base: BenefitBase
+  readonly base: "line_amount"
 }
+
+/** So many fen for every so many base units, as the paper says it: 3 yuan a kilogram are 300 fen per 1000 g. */
+export interface PerUnitAgreement extends NamedAgreement {
+  readonly fen: bigint
+  /** ≥ 1 */
+  readonly perBaseUnits: number
+  readonly base: "base_units"
+}
+
+/** The agreement version by which one part of a line benefits households. */
+export type AgreementSnapshot = ShareAgreement | PerUnitAgreement
 
 /** One household's claim on one draw. */
 export interface Contribution {
@@ -80,9 +97,15 @@ export interface FreightSnapshot {
   readonly amountFen: bigint
 }
 
+export type SnapshotVersion = 1 | 2
+
+/** The version that lines like these are written in. */
+export const snapshotVersionOf = (lines: readonly LineSnapshot[]): SnapshotVersion => (lines.some((line) => line.parts.some((part) => part.agreement?.base === "base_units")) ? 2 : 1)
+
 /** Everything a capture needs to post a sale (LEDGER 17). Written when the order is placed; capture only reads it. */
 export interface SaleSnapshot {
-  readonly version: 1
+  /** 2 where an agreement counts by base units, else 1: one order has one encoding, and what was sealed keeps its bytes */
+  readonly version: SnapshotVersion
   readonly orderId: string
   readonly cartId: string
   /** milliseconds since 1970 UTC */

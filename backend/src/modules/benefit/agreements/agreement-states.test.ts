@@ -1,4 +1,4 @@
-import { agreementState, STAFF_ROLES } from "@qianhang/shared/contracts"
+import { type agreementState, STAFF_ROLES } from "@qianhang/shared/contracts"
 import { describe, expect, it } from "vitest"
 import { agreementMoves, openAgreementSteps } from "./agreement-states"
 
