@@ -13,7 +13,7 @@ let makers: string[] = []
 let paper = ""
 
 type Step = { number: number; step: string; to: string; by: string; reason: string; on_day: string | null }
-type Agreement = { id: string; version: number; number: number; state: string; in_force: number | null; needs_second_approver: boolean; open_steps: string[]; history: Step[]; versions: { number: number; state: string; holds: { from: string; to: string | null } | null; beneficiaries: { name: string }[] }[] }
+type Agreement = { id: string; version: number; number: number; state: string; in_force: number | null; needs_second_approver: boolean; open_steps: string[]; history: Step[]; units: object[]; versions: { number: number; state: string; holds: { from: string; to: string | null } | null; beneficiaries: { name: string }[] }[] }
 type Body = { code?: string; fields?: Record<string, string>; agreement: Agreement; agreements: Agreement[]; total: number }
 
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -158,6 +158,16 @@ describe("an agreement", () => {
     const second = (await draft()).body.agreement
     expect(refusal(await submit(second))).toEqual([409, "agreement_overlaps"])
     expect((await read("/cooperative/agreements?state=draft", tokens.member)).body.total).toBe(1)
+  })
+
+  it("may name an amount for each piece, if today's price bears it", async () => {
+    const perPiece = async (fen: string) => (await draft({ scope: { kind: "inventory_item", id: shop.facts.silver.inventoryItemId }, rate: { kind: "per_unit", fen, base_units: 1 } })).body.agreement
+    const dear = await perPiece("70000")
+    expect(dear.units).toEqual([{ variant_id: shop.facts.silver.variantId, title: expect.any(String) as string, price_fen: "68800", benefit_fen: "68800", capped_fen: "1200" }])
+    expect(refusal(await submit(dear))).toEqual([409, "benefit_exceeds_price"])
+    const fit = (await submit(await perPiece("12000"))).body.agreement
+    expect(fit).toMatchObject({ state: "submitted", terms: { rate: { kind: "per_unit", fen: "12000", base_units: 1 } } })
+    expect((await step(fit, tokens.county, "approve")).body.agreement).toMatchObject({ state: "county_approved", needs_second_approver: true, units: [{ benefit_fen: "12000", capped_fen: "0" }] })
   })
 
   it("changes by a next version through the same steps, and a rate above 60 % needs a second approver", async () => {

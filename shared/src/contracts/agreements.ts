@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { door } from "./door.js"
-import { isNameless, namelessReason, paged, paging, recordVersion, regionCode, saleMechanism, shanghaiDay } from "./scalars.js"
+import { agreementRate, fen, isNameless, namelessReason, paged, paging, recordVersion, regionCode, saleMechanism, shanghaiDay } from "./scalars.js"
 
 /** `draft` 草稿 · `submitted` 已提交 · `county_approved` 县级已审核 · `active` 生效 · `ended` 已终止. An active version attributes sales of its own days alone. */
 export const agreementState = z.enum(["draft", "submitted", "county_approved", "active", "ended"])
@@ -12,10 +12,6 @@ export type AgreementStep = z.infer<typeof agreementStep>
 
 /** One lot, every lot of an inventory item, or a product without lots. */
 export const agreementScope = z.object({ kind: z.enum(["lot", "inventory_item", "product"]), id: z.string().min(1).max(64) }).strict()
-
-/** `share`: basis points of L (price × quantity less what the cooperative discounts). Outside 100-6000 it needs a second approver. */
-export const agreementRate = z.object({ kind: z.literal("share"), bps: z.number().int().min(1).max(10_000) }).strict()
-export type AgreementRate = z.infer<typeof agreementRate>
 
 /** One public sentence, e.g. 每售出 100 元，12 元按交货量分给 42 户. */
 const ruleText = z.string().trim().min(4).max(120).refine(isNameless, "rule_names_somebody")
@@ -59,6 +55,8 @@ export const agreementVersion = z.object({
 export const agreementDetail = agreement.extend({
   versions: z.array(agreementVersion),
   history: z.array(z.object({ number: z.number().int(), step: agreementStep, to: agreementState, on_day: shanghaiDay.nullable(), by: z.string(), role: z.string(), reason: z.string(), at: z.string() })),
+  /** what one sale unit would post at today's prices by the newest text, where its rate counts by base units; `capped_fen`: what the price does not bear */
+  units: z.array(z.object({ variant_id: z.string(), title: z.string(), price_fen: fen, benefit_fen: fen, capped_fen: fen })),
   /** steps the reader may take now */
   open_steps: z.array(agreementStep),
 })
@@ -67,7 +65,7 @@ export type AgreementDetail = z.infer<typeof agreementDetail>
 const listed = { ...paging, state: agreementState.optional(), in_force: z.enum(["true", "false"]).optional() }
 const page = z.object({ agreements: z.array(agreement), ...paged })
 const whole = z.object({ agreement: agreementDetail })
-const unfit = ["evidence_missing", "beneficiaries_missing", "weights_are_deliveries", "period_over", "agreement_overlaps", "rates_exceed_price", "not_a_member"] as const
+const unfit = ["evidence_missing", "beneficiaries_missing", "weights_are_deliveries", "period_over", "agreement_overlaps", "rates_exceed_price", "benefit_exceeds_price", "unit_unclear", "not_a_member"] as const
 
 /** A cooperative writes its agreements and submits them; another cooperative's answers like one that never was. */
 export const cooperativeAgreementDoors = {

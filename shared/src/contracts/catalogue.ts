@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { evidenceLevel, fen, picture, regionCode, saleMechanism } from "./scalars.js"
+import { agreementRate, evidenceLevel, fen, picture, regionCode, saleMechanism } from "./scalars.js"
 
 /** Product families; each is drawn with one composition and filtered as one facet. */
 export const category = z.enum(["fruit", "tea", "seasoning", "grain", "oil", "meat", "preserve", "drink", "honey", "herb", "mushroom", "silver", "embroidery", "batik", "paper", "craft", "set"])
@@ -96,7 +96,7 @@ export const productBenefit = z.object({
   handle: z.string(),
   cooperative: z.object({ id: z.string(), name: z.string() }),
   county: z.object({ code: regionCode, name: z.string() }),
-  agreement: z.object({ id: z.string(), version: z.number().int(), mechanism: saleMechanism, rate_bps: z.number().int(), rule: z.string() }).nullable(),
+  agreement: z.object({ id: z.string(), version: z.number().int(), mechanism: saleMechanism, rate: agreementRate, rule: z.string() }).nullable(),
   variants: z.array(z.object({
     variant_id: z.string(), title: z.string(), price_fen: fen,
     /** benefit + commission + cooperative = price */

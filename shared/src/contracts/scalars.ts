@@ -21,6 +21,16 @@ export type EvidenceLevel = z.infer<typeof evidenceLevel>
 export const saleMechanism = z.enum(["consignment_share", "order_purchase", "maker"])
 export type SaleMechanism = z.infer<typeof saleMechanism>
 
+/**
+ * `share`: basis points of L (price × quantity less what the cooperative discounts); outside 100-6000 it needs a second approver.
+ * `per_unit`: so many fen for every so many base units (g, ml, piece), e.g. 300 for 1000 g; it always needs one.
+ */
+export const agreementRate = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("share"), bps: z.number().int().min(1).max(10_000) }).strict(),
+  z.object({ kind: z.literal("per_unit"), fen: z.string().regex(/^[1-9]\d{0,8}$/, "an amount above 0 is a decimal string of integer fen"), base_units: z.number().int().min(1).max(1_000_000) }).strict(),
+])
+export type AgreementRate = z.infer<typeof agreementRate>
+
 /** A picture in the three widths every picture is rendered to. `src` is the 640 px one. All are WebP, 4:5. */
 export const picture = z.object({ src: z.string(), srcset: z.string(), alt: z.string() })
 export type Picture = z.infer<typeof picture>

@@ -4,6 +4,7 @@
  */
 import type { EvidenceLevel, SaleMechanism } from "@qianhang/shared/contracts"
 import type { EntryKind } from "@qianhang/shared/ledger"
+import type { AgreementRate } from "./agreements/agreement"
 
 export const BENEFIT_MODULE = "benefit"
 
@@ -121,7 +122,7 @@ export interface PreviewedBenefit {
   /** of the next lot, or of the agreement where goods have no lots; null under five households */
   village: string | null
   evidence: EvidenceLevel
-  agreement: { id: string; version: number; mechanism: SaleMechanism; rateBps: number; rule: string } | null
+  agreement: { id: string; version: number; mechanism: SaleMechanism; rate: AgreementRate; rule: string } | null
   /** the lots one unit would draw from next; empty where goods have no lots; `households` is 0 for fewer than five */
   lots: { id: string; number: string; harvestDate: string; village: string; households: number; certificateNumber: string | null }[]
 }

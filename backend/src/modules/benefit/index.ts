@@ -6,11 +6,12 @@ export default Module(BENEFIT_MODULE, { service: BenefitService })
 
 export { BENEFIT_MODULE } from "./door"
 export type { BenefitService } from "./service"
-export type { AgreementPaper, AgreementScope, AgreementTerms, Beneficiary, CommissionRule } from "./agreements/agreement"
+export type { AgreementPaper, AgreementRate, AgreementScope, AgreementTerms, Beneficiary, CommissionRule } from "./agreements/agreement"
 export type { StepAsked } from "./agreements/agreement-book"
 export type { AgreementFilter, AgreementRecord, AgreementStepRecord, AgreementVersion } from "./agreements/agreement-record"
 export { AgreementRefused } from "./agreements/agreement-refused"
 export { agreementMoves, openAgreementSteps, type StaffStep } from "./agreements/agreement-states"
+export type { PricedUnit } from "./agreements/priced-unit"
 export type { NewAgreement } from "./agreements/sign-at-once"
 export type { FileProof, LotContribution, LotState, NewLot } from "./lots/lot"
 export type { DrawRecord, LotFilter, LotRecord, LotShare, MovementRecord } from "./lots/lot-record"

@@ -4,6 +4,8 @@ import type { Agreement, AgreementDetail, StaffRole } from "@qianhang/shared/con
 import { BENEFIT_MODULE, openAgreementSteps, type AgreementRecord, type AgreementScope, type AgreementTerms, type AgreementVersion, type BenefitService } from "../../modules/benefit"
 import { REGISTRY_MODULE, type RegistryService } from "../../modules/registry"
 import { cooperativeNames } from "../settlement/batch-answers"
+import { pricedUnits } from "./priced-goods"
+import { rateAnswer } from "./rate-answer"
 
 /** Agreements as lists show them: the newest version, and which one holds today. */
 export async function agreementAnswers(container: MedusaContainer, agreements: readonly AgreementRecord[]): Promise<Agreement[]> {
@@ -19,8 +21,8 @@ export async function agreementAnswers(container: MedusaContainer, agreements: r
 
 /** One agreement with its versions, beneficiaries (masked) and steps. `reader`: whose open steps are told; null is the cooperative itself. */
 export async function agreementDetailAnswer(container: MedusaContainer, record: AgreementRecord, reader: StaffRole | null): Promise<AgreementDetail> {
-  const [[answer], titles, households] = await Promise.all([
-    agreementAnswers(container, [record]), scopeTitles(container, record.versions.map(({ terms }) => terms.scope)),
+  const [[answer], titles, units, households] = await Promise.all([
+    agreementAnswers(container, [record]), scopeTitles(container, record.versions.map(({ terms }) => terms.scope)), pricedUnits(container, record),
     container.resolve<RegistryService>(REGISTRY_MODULE).householdsByIds([...new Set(record.versions.flatMap(({ terms }) => terms.beneficiaries.map((one) => one.householdId)))]),
   ])
   const known = new Map(households.map((household) => [household.id, household]))
@@ -30,6 +32,7 @@ export async function agreementDetailAnswer(container: MedusaContainer, record: 
       number, state, terms: termsAnswer(terms, titles), holds,
       beneficiaries: terms.beneficiaries.map(({ householdId, weight }) => ({ household_id: householdId, household_code: known.get(householdId)?.householdCode ?? null, name: known.get(householdId)?.name ?? null, weight: Number(weight) })),
     })),
+    units: units.map(({ title, priceFen, benefitFen, cappedFen, variantId }) => ({ variant_id: variantId, title, price_fen: priceFen.toString(), benefit_fen: benefitFen.toString(), capped_fen: cappedFen.toString() })),
     history: record.steps.map((step) => ({ number: step.number, step: step.step, to: step.to, on_day: step.onDay, by: step.actor, role: step.role, reason: step.reason, at: step.at.toISOString() })),
     open_steps: reader ? openAgreementSteps(record.versions, reader) : [],
   }
@@ -38,7 +41,7 @@ export async function agreementDetailAnswer(container: MedusaContainer, record: 
 const titleKey = ({ kind, id }: AgreementScope): string => `${kind} ${id}`
 
 const termsAnswer = (terms: AgreementTerms, titles: ReadonlyMap<string, string>): Agreement["terms"] => ({
-  mechanism: terms.mechanism, rate: { kind: "share", bps: terms.rateBps }, scope: { ...terms.scope, title: titles.get(titleKey(terms.scope)) ?? terms.scope.id }, rule: terms.rule, effective_from: terms.effectiveFrom, effective_to: terms.effectiveTo,
+  mechanism: terms.mechanism, rate: rateAnswer(terms.rate), scope: { ...terms.scope, title: titles.get(titleKey(terms.scope)) ?? terms.scope.id }, rule: terms.rule, effective_from: terms.effectiveFrom, effective_to: terms.effectiveTo,
   village: terms.villageName, households: terms.beneficiaries.length, evidence_file_id: terms.paper?.evidenceId ?? null,
 })
 

@@ -4,6 +4,7 @@ import { BENEFIT_MODULE, type AgreementRecord, type BenefitService, type StepAsk
 import { requireEvidence } from "../cooperative/require-evidence"
 import { CooperativeNotApproved } from "./agreement-unfit"
 import { requireOwnScope } from "./own-scope"
+import { requireBearable } from "./priced-goods"
 import { beneficiariesOn, firstDayOf } from "./write-agreement"
 
 /** Submits an approved cooperative's draft. @throws CooperativeNotApproved, and what `takeAgreementStep` throws */
@@ -25,10 +26,12 @@ export async function takeAgreementStep(container: MedusaContainer, agreement: A
   return taken
 }
 
-async function requireStillFit(container: MedusaContainer, { cooperativeId, countyCode, versions }: AgreementRecord, nowMs: number): Promise<void> {
+async function requireStillFit(container: MedusaContainer, agreement: AgreementRecord, nowMs: number): Promise<void> {
+  const { cooperativeId, countyCode, versions } = agreement
   const terms = versions.at(-1)?.terms
   if (!terms) return
   await requireOwnScope(container, cooperativeId, terms.scope)
   await beneficiariesOn(container, cooperativeId, firstDayOf(terms.effectiveFrom, nowMs), terms.beneficiaries)
+  await requireBearable(container, agreement, nowMs)
   if (terms.paper) await requireEvidence(container, [terms.paper.evidenceId], "agreement", { cooperativeId, countyCode })
 }

@@ -6,6 +6,7 @@ import { REGISTRY_MODULE, type RegistryService } from "../../modules/registry"
 import { readVoucher } from "../settlement/read-voucher"
 import { BeneficiaryNotAMember } from "./agreement-unfit"
 import { requireOwnScope } from "./own-scope"
+import { rateStated } from "./rate-answer"
 
 type Cooperative = { id: string; county_code: string }
 type By = { actor: string }
@@ -31,7 +32,7 @@ async function termsOf(container: MedusaContainer, cooperative: Cooperative, dra
   const paper = draft.evidence_file_id === null ? null : await readVoucher(container, draft.evidence_file_id, "agreement", { cooperativeId: cooperative.id, countyCode: cooperative.county_code })
   const [largest] = [...members].sort((a, b) => (a.weight === b.weight ? (a.householdId < b.householdId ? -1 : 1) : a.weight > b.weight ? -1 : 1))
   return {
-    mechanism: draft.mechanism, rateBps: draft.rate.bps, cooperativeId: cooperative.id, countyCode: cooperative.county_code, scope: draft.scope, villageName: largest?.villageName ?? null, rule: draft.rule,
+    mechanism: draft.mechanism, rate: rateStated(draft.rate), cooperativeId: cooperative.id, countyCode: cooperative.county_code, scope: draft.scope, villageName: largest?.villageName ?? null, rule: draft.rule,
     effectiveFrom: draft.effective_from, effectiveTo: draft.effective_to, beneficiaries: members.map(({ villageName: _name, ...member }) => member), paper,
   }
 }

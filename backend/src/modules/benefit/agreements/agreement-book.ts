@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto"
 import type { AgreementState } from "@qianhang/shared/contracts"
 import { shanghaiDay } from "@qianhang/shared/ledger"
 import type { DataSource, EntityManager } from "typeorm"
+import type { PreviewLine } from "../door"
 import type { AgreementTerms } from "./agreement"
 import { findAgreements, type AgreementFilter, type AgreementRecord, type AgreementVersion } from "./agreement-record"
 import { AgreementRefused, agreementRefusalOf } from "./agreement-refused"
 import { agreementMoves, type StepRole } from "./agreement-states"
+import { priceUnits, type PricedUnit } from "./priced-unit"
 import { insertTerms } from "./terms-store"
 
 /** Who acts, and why: what an auditor reads beside the step. */
@@ -61,6 +63,11 @@ export class AgreementBook {
 
   async list(filter: AgreementFilter, paging: { page: number; pageSize: number }, nowMs: number): Promise<{ agreements: AgreementRecord[]; total: number }> {
     return findAgreements((await this.source()).manager, filter, shanghaiDay(nowMs), paging)
+  }
+
+  /** What one sale unit would post under a text that may not be in force yet, at the prices given. @throws AgreementRefused `unit_unclear` */
+  async priced(terms: AgreementTerms, lines: readonly PreviewLine[], nowMs: number): Promise<PricedUnit[]> {
+    return priceUnits((await this.source()).manager, terms, lines, nowMs)
   }
 
   /** Null when unknown. */

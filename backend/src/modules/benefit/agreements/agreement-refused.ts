@@ -3,7 +3,7 @@ import { QueryFailedError } from "typeorm"
 /** Why something about an agreement cannot be done now; nothing was written. */
 export type AgreementRefusal =
   | "stale_version" | "wrong_state" | "evidence_missing" | "beneficiaries_missing" | "weights_are_deliveries" | "same_person" | "second_approver_missing"
-  | "scope_fixed" | "period_over" | "agreement_overlaps" | "rates_exceed_price"
+  | "scope_fixed" | "period_over" | "agreement_overlaps" | "rates_exceed_price" | "benefit_exceeds_price" | "unit_unclear"
 
 /** An expected refusal; answered as 409 with its code. */
 export class AgreementRefused extends Error {

@@ -1,8 +1,8 @@
 import type { AgreementBook } from "./agreement-book"
-import type { AgreementPaper, AgreementTerms } from "./agreement"
+import type { AgreementPaper, AgreementRate, AgreementTerms } from "./agreement"
 
 /** An agreement as the seed and the tests state it. `replaces`: the agreement whose next version it is. */
-export type NewAgreement = Omit<AgreementTerms, "villageName" | "effectiveTo" | "beneficiaries" | "paper"> & {
+export type NewAgreement = Omit<AgreementTerms, "rate" | "villageName" | "effectiveTo" | "beneficiaries" | "paper"> & ({ /** basis points of L */ rateBps: number } | { rate: AgreementRate }) & {
   /** `agr_…`; drawn at random when left out */
   id?: string
   villageName?: string | undefined
@@ -17,7 +17,9 @@ const NO_PAPER: AgreementPaper = { evidenceId: "file_demo", proof: "0".repeat(64
 
 /** Walks an agreement through all its steps by four persons of the demo, so that seed and tests stand on what the doors write. @throws AgreementRefused */
 export async function signAtOnce(book: AgreementBook, { id, replaces, villageName = "", effectiveTo = "", beneficiaries = [], paper = NO_PAPER, ...stated }: NewAgreement, nowMs: number): Promise<{ id: string; version: number }> {
-  const terms: AgreementTerms = { ...stated, villageName: villageName || null, effectiveTo: effectiveTo || null, beneficiaries, paper }
+  const rate: AgreementRate = "rate" in stated ? stated.rate : { kind: "share", bps: stated.rateBps }
+  const { mechanism, cooperativeId, countyCode, scope, rule, effectiveFrom } = stated
+  const terms: AgreementTerms = { mechanism, rate, cooperativeId, countyCode, scope, rule, effectiveFrom, villageName: villageName || null, effectiveTo: effectiveTo || null, beneficiaries, paper }
   const by = (actor: string) => ({ actor: `demo:${actor}`, role: "seed" as const, reason: "演示协议" })
   const before = replaces === undefined ? null : await book.find(replaces, nowMs)
   let agreement = before ? await book.change({ id: before.id, version: before.version, terms, ...by("member") }, nowMs) : await book.draft({ ...(id !== undefined && { id }), terms, ...by("member") }, nowMs)

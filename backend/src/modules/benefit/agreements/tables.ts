@@ -1,14 +1,16 @@
 import type { EvidenceLevel, SaleMechanism } from "@qianhang/shared/contracts"
 import type { HouseholdKind } from "@qianhang/shared/ledger"
 import { EntitySchema } from "typeorm"
-import { day, wholeNumber } from "../database/columns"
+import { day, maybeWholeNumber, wholeNumber } from "../database/columns"
 import type { AgreementScope } from "./agreement"
 
 export type AgreementRow = {
   id: string
   version: number
   mechanism: SaleMechanism
-  rate_bps: number
+  rate_bps: number | null
+  rate_fen: bigint | null
+  rate_base_units: number | null
   cooperative_id: string
   county_code: string
   scope_kind: AgreementScope["kind"]
@@ -28,7 +30,9 @@ export const AgreementTable = new EntitySchema<AgreementRow>({
     id: { type: "text", primary: true },
     version: { type: "integer", primary: true },
     mechanism: { type: "text" },
-    rate_bps: { type: "integer" },
+    rate_bps: { type: "integer", nullable: true },
+    rate_fen: { ...maybeWholeNumber, nullable: true },
+    rate_base_units: { type: "integer", nullable: true },
     cooperative_id: { type: "text" },
     county_code: { type: "text" },
     scope_kind: { type: "text" },

@@ -120,6 +120,21 @@ describe("agreements", () => {
     expect(await ledger.benefit.orderBenefit("order_silver")).toMatchObject({ recorded: true, benefitFen: 38_400n, commissionFen: 3_840n, cooperativeFen: 85_760n, freightFen: 1000n })
   })
 
+  it("may count by the kilogram: whole fen for what was taken, at most what the price bears, and the auditor recomputes it", async () => {
+    const honey = "iitem_honey"
+    await ledger.benefit.addLot(blueberryLot([30_000n, 10_000n], { number: "honey", inventoryItemId: honey }))
+    await ledger.benefit.createAgreement({ mechanism: "order_purchase", rate: { kind: "per_unit", fen: 300n, baseUnits: 1000 }, cooperativeId: COOPERATIVE, countyCode: MAJIANG, scope: { kind: "inventory_item", id: honey }, rule: "每公斤 3 元按交货量分给农户", effectiveFrom: "2020-01-01" })
+    const jars = boxes(3, { components: [{ inventoryItemId: honey, baseUnitsPerUnit: 750 }] })
+    expect((await ledger.benefit.previewBenefit([{ ...jars, category: "honey" }]))[0]).toMatchObject({ benefitFen: 225n, agreement: { rate: { kind: "per_unit", fen: 300n, baseUnits: 1000 } } })
+    await placeOrder(ledger.benefit, "order_honey", [jars, { ...jars, lineId: "cali_2", quantity: 1, unitPriceFen: 150n }])
+    await ledger.benefit.recordCapture(capture("order_honey", 3n * 3990n + 150n + 1000n))
+    expect((await ledger.benefit.orderBenefit("order_honey"))?.lines.map((line) => line.benefitFen)).toEqual([675n, 146n])
+    expect(await ledger.asSuperuser("select snapshot::jsonb ->> 'version' as version from benefit.entry where order_id = 'order_honey'")).toEqual([{ version: "2" }])
+    await ledger.benefit.recordRefund(refund("order_honey", "re_honey", 3990n))
+    expect((await ledger.benefit.orderBenefit("order_honey"))?.lines.map((line) => line.benefitFen)).toEqual([450n, 146n])
+    expect(await ledger.benefit.selfCheck()).toMatchObject({ ok: true })
+  })
+
   it("keeps the version an order was placed under", async () => {
     const [before] = await ledger.benefit.previewBenefit([{ ...boxes(1), category: "fruit" }])
     const { id } = before?.agreement ?? { id: "" }

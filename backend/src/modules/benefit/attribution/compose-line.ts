@@ -1,9 +1,11 @@
 import type { AgreementSnapshot, Contribution, LinePart, LineSnapshot, LotDraw } from "@qianhang/shared/ledger"
+import { rateOf } from "../agreements/agreement"
 import { commissionOf, type RulesOfDay } from "../agreements/agreement-store"
 import type { AgreementRow } from "../agreements/tables"
 import { LotSoldOut, type AttributionComponent, type AttributionLine } from "../door"
 import type { LotState } from "../lots/lot"
 import type { ContributionRow } from "../lots/tables"
+import { rated } from "./rated"
 
 /** Lots of the goods asked for, first out first; `remaining` falls as lines take from it. */
 export type Shelf = { lot: LotState; remaining: bigint }[]
@@ -100,7 +102,7 @@ function partsOf(draws: readonly Draw[]): LinePart[] {
 }
 
 function agreementSnapshot(agreement: AgreementRow): AgreementSnapshot {
-  return { agreementId: agreement.id, version: agreement.version, mechanism: agreement.mechanism, rateBps: agreement.rate_bps, base: "line_amount" }
+  return rated({ agreementId: agreement.id, version: agreement.version, mechanism: agreement.mechanism }, rateOf(agreement))
 }
 
 function newestOf(shelf: Shelf): LotState {

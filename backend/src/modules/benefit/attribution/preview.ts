@@ -1,5 +1,6 @@
 import { lineShares, shanghaiDay } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
+import { rateOf } from "../agreements/agreement"
 import type { AgreementRow } from "../agreements/tables"
 import type { PreviewedBenefit, PreviewLine } from "../door"
 import { sha256 } from "../journal/sha256"
@@ -37,7 +38,7 @@ function previewOne(line: PreviewLine, sources: Sources): PreviewedBenefit {
     fewerThanFive,
     village: fewerThanFive ? null : (lots[0]?.villageName ?? agreement?.village_name ?? null),
     evidence: agreement?.evidence ?? "claimed",
-    agreement: agreement && { id: agreement.id, version: agreement.version, mechanism: agreement.mechanism, rateBps: agreement.rate_bps, rule: agreement.rule },
+    agreement: agreement && { id: agreement.id, version: agreement.version, mechanism: agreement.mechanism, rate: rateOf(agreement), rule: agreement.rule },
     lots: lots.map((lot) => ({ id: lot.id, number: lot.number, harvestDate: lot.harvestDate, village: lot.villageName, households: lot.households < SMALLEST_SHOWN_GROUP ? 0 : lot.households, certificateNumber: lot.certificateNumber })),
   }
 }

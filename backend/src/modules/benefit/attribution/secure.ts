@@ -1,4 +1,4 @@
-import { shanghaiDay, type FreightSnapshot, type SaleSnapshot } from "@qianhang/shared/ledger"
+import { shanghaiDay, snapshotVersionOf, type FreightSnapshot, type SaleSnapshot } from "@qianhang/shared/ledger"
 import type { DataSource, EntityManager } from "typeorm"
 import type { AttributionFreight, SecureAttributionInput } from "../door"
 import { snapshotText } from "../journal/entry-text"
@@ -32,15 +32,16 @@ export async function secureAttribution(source: DataSource, input: SecureAttribu
 async function compose(manager: EntityManager, input: SecureAttributionInput, nowMs: number): Promise<SaleSnapshot> {
   const lots = await lockLots(manager, inventoryItemIdsOf(input.lines))
   const sources = await readSources(manager, { day: shanghaiDay(nowMs), lines: input.lines }, lots)
+  const lines = input.lines.map((line) => composeLine(line, sources, "refuse"))
   return {
-    version: 1,
+    version: snapshotVersionOf(lines),
     orderId: "",
     cartId: input.cartId,
     placedAtMs: nowMs,
     channel: input.channel,
     buyerDistrictCode: input.buyerDistrictCode,
     currency: "cny",
-    lines: input.lines.map((line) => composeLine(line, sources, "refuse")),
+    lines,
     freight: freightPerCooperative(input.freight),
   }
 }

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ProductBenefit } from "@qianhang/shared/contracts"
 import { availabilityOf } from "../../../../../catalogue/availability"
 import type { Goods } from "../../../../../catalogue/goods"
+import { rateAnswer } from "../../../../../workflows/agreement/rate-answer"
 import { previewBenefits, type BenefitPreviews } from "../../../../../catalogue/benefit-lines"
 import { readGoods } from "../../../../../catalogue/read-goods"
 import { cachePublicly } from "../../../../public-caching"
@@ -26,7 +27,7 @@ function viewOf(goods: Goods, previews: BenefitPreviews): ProductBenefit {
     handle: goods.handle,
     cooperative: { id: goods.seller.id, name: goods.seller.name },
     county: goods.county,
-    agreement: agreement && { id: agreement.id, version: agreement.version, mechanism: agreement.mechanism, rate_bps: agreement.rateBps, rule: agreement.rule },
+    agreement: agreement && { id: agreement.id, version: agreement.version, mechanism: agreement.mechanism, rate: rateAnswer(agreement.rate), rule: agreement.rule },
     variants: goods.variants.flatMap((variant) => variantView(variant, previews)),
     village: linked?.village ?? null,
     evidence: linked?.evidence ?? "claimed",

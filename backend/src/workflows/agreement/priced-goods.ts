@@ -1,0 +1,38 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { availabilityOf } from "../../catalogue/availability"
+import { productIdsOf, readSellersGoods } from "../../catalogue/sellers-goods"
+import { AgreementRefused, BENEFIT_MODULE, type AgreementRecord, type BenefitService, type PricedUnit } from "../../modules/benefit"
+import type { PreviewLine } from "../../modules/benefit/door"
+
+/**
+ * What a sale unit of each of the goods under an amount per base units would post at today's prices by the newest text; none
+ * for a share of L, which every price bears alike.
+ */
+export async function pricedUnits(container: MedusaContainer, agreement: AgreementRecord, nowMs = Date.now()): Promise<(PricedUnit & { title: string })[]> {
+  const terms = agreement.versions.at(-1)?.terms
+  if (!terms || terms.rate.kind === "share") return []
+  const { agreements, lotBook } = container.resolve<BenefitService>(BENEFIT_MODULE)
+  const item = terms.scope.kind === "lot" ? (await lotBook.find(terms.scope.id))?.inventoryItemId : terms.scope.id
+  const lines = await sellersLines(container, terms.scope.kind === "product" ? [terms.scope.id] : await productIdsOf(container, agreement.cooperativeId))
+  const covered = lines.filter(({ line }) => terms.scope.kind === "product" || line.components.some((component) => component.inventoryItemId === item))
+  const priced = await agreements.priced(terms, covered.map(({ line }) => line), nowMs)
+  return priced.map((unit, at) => ({ ...unit, title: covered[at]?.title ?? "" }))
+}
+
+/** @throws AgreementRefused `benefit_exceeds_price` where a price of today does not bear the amount, `unit_unclear` */
+export async function requireBearable(container: MedusaContainer, agreement: AgreementRecord, nowMs: number): Promise<void> {
+  const over = (await pricedUnits(container, agreement, nowMs)).find((unit) => unit.cappedFen > 0n)
+  if (over) throw new AgreementRefused("benefit_exceeds_price", `variant ${over.variantId} at ${over.priceFen} fen bears ${over.benefitFen}, ${over.cappedFen} less than the agreement names`)
+}
+
+async function sellersLines(container: MedusaContainer, productIds: string[]): Promise<{ title: string; line: PreviewLine }[]> {
+  if (productIds.length === 0) return []
+  const [goods, availability] = await Promise.all([readSellersGoods(container, { id: productIds }), availabilityOf(container, productIds)])
+  return goods.flatMap((product) => product.variants.map((variant) => ({
+    title: `${product.title} ${variant.title}`,
+    line: {
+      variantId: variant.id, productId: product.id, category: product.category, countyCode: product.countyCode, cooperativeId: product.cooperativeId, unitPriceFen: BigInt(variant.price_fen),
+      components: availability.get(variant.id)?.components ?? [],
+    },
+  })))
+}
