@@ -13,5 +13,6 @@ describe("what nobody could have stored or read", () => {
   })
   it("leaves a lost database a 503", () => {
     expect(refusalOf(Object.assign(new Error("gone"), { code: "57P01" }))).toMatchObject({ status: 503 })
+    expect(refusalOf({ message: "connect ECONNREFUSED 127.0.0.1:5432", type: "unauthorized", name: "Error" })).toEqual({ status: 503, body: { type: "unavailable", code: "unavailable", message: "服务暂时不可用，请稍后再试" } })
   })
 })

@@ -9,6 +9,7 @@ import { lotWords } from "./lot-words"
 import { fieldsOf, Refused } from "./refusal"
 import { CheckoutRefused } from "../workflows/checkout/refusal"
 import { ZodError } from "zod"
+import { isDatabaseGone } from "../database-gone"
 
 type Type = Refusal["type"]
 const statuses: Record<Type, number> = { invalid_data: 400, unauthorized: 401, forbidden: 403, not_found: 404, conflict: 409, not_allowed: 400, too_many_requests: 429, unavailable: 503 }
@@ -30,10 +31,6 @@ const unfit: Partial<Record<string, { message: string; fields: Record<string, st
 
 const hasCode = (error: unknown): error is { code: string } => typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
 const isAfterSaleRefused = (error: unknown): error is { code: string; fields?: Record<string, string> } => error instanceof Error && error.name === "AfterSaleRefused" && hasCode(error)
-/** PostgreSQL is gone or refuses connections: SQLSTATE class 08, 57P01-57P03, 53300, and the sockets' own codes. */
-const isDatabaseGone = (error: unknown): boolean =>
-  (hasCode(error) && /^(08\d{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(error.code)) ||
-  (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|acquiring a connection/i.test(error.message))
 /** Bytes PostgreSQL cannot hold (NUL, which breaks its wire protocol: 08P01) or numbers it cannot: the sender's mistake. */
 const isUnstorable = (error: unknown): boolean => hasCode(error) && /^(22(021|P05|P02|003|001|007|008)|08P01)$/.test(error.code)
 
