@@ -11,7 +11,7 @@ export async function openCrashDoor(shop: Shop): Promise<{ url: string; close: (
   const server = http.createServer((request, response) => {
     const name = /^\/crash\/([a-z-]+)$/.exec(request.url ?? "")?.[1]
     if (request.method !== "POST" || !name) return void response.writeHead(404).end()
-    shop.processes.crashAndRestart(name).then(
+    shop.processes.crash(name).then((revive) => revive()).then(
       () => response.writeHead(204).end(),
       (error: unknown) => response.writeHead(500).end(String(error)),
     )

@@ -2,28 +2,15 @@ import fs from "node:fs"
 import path from "node:path"
 import pc from "picocolors"
 import { build } from "../shop/build.js"
-import { freePorts } from "../shop/ports.js"
 import { step } from "../shop/progress.js"
-import { CannotStart, type PortName, portNames, root, type Settings } from "../shop/settings.js"
+import { CannotStart, root } from "../shop/settings.js"
 import { Shop } from "../shop/shop.js"
+import { forgetReplacements, throwAwaySettings } from "../shop/throw-away.js"
 import { browserPath } from "./browser.js"
 import { openCrashDoor } from "./crash-door.js"
 import { type Count, playwrightCount, runTool, vitestCount } from "./tools.js"
 
 const fast = process.argv.includes("--fast")
-
-/** A shop nobody else knows: its own folder, its own free ports, forgotten afterwards. */
-async function throwAwaySettings(): Promise<Settings> {
-  const ports = await freePorts(portNames.length)
-  const dataDir = path.join(root, ".data", `test-${process.pid}`)
-  return { mode: "demo", dataDir, ports: Object.fromEntries(portNames.map((name, index) => [name, ports[index]])) as Record<PortName, number> }
-}
-
-/** A variable of the caller must never lead a test to a real database, search engine or payment provider. */
-function forgetReplacements(): void {
-  for (const name of ["DATABASE_URL", "BENEFIT_OWNER_DATABASE_URL", "BENEFIT_DATABASE_URL", "REGISTRY_OWNER_DATABASE_URL", "REGISTRY_DATABASE_URL", "MEILISEARCH_HOST", "MEILISEARCH_API_KEY", "REDIS_URL", "STRIPE_API_KEY", "STRIPE_API_BASE", "SHOP_MODE", "NODE_ENV", "STOREFRONT_URL", "BACKEND_URL", "ADMIN_URL"]) delete process.env[name]
-  for (const name of ["STOREFRONT_PORT", "BACKEND_PORT", "ADMIN_PORT", "PAYMENT_STANDIN_PORT"]) delete process.env[name]
-}
 
 const isGreen = (count: Count) => count.failed === 0
 
@@ -57,7 +44,7 @@ async function everything(): Promise<Count[]> {
   forgetReplacements()
   // Test shops hold an unpaid order for seconds and reconcile often, so that a journey sees both happen.
   Object.assign(process.env, { RECONCILE_SECONDS: process.env.RECONCILE_SECONDS ?? "2" })
-  const shop = new Shop(await throwAwaySettings())
+  const shop = new Shop(await throwAwaySettings("test"))
   const logs = path.join(shop.settings.dataDir, "logs")
   fs.mkdirSync(logs, { recursive: true })
   const counts: Count[] = []

@@ -102,17 +102,18 @@ export class ProcessGroup {
     fs.rmSync(this.#listFile, { force: true })
   }
 
-  /** Kills one process with -9, as a power cut would (for the fault tests), and starts it again. */
-  async crashAndRestart(name: string): Promise<void> {
+  /** Kills one process with -9, as a power cut would (for the fault tests). @returns how to start it again; it resolves when it serves. */
+  async crash(name: string): Promise<() => Promise<void>> {
     const index = this.#running.findIndex(({ plan }) => plan.name === name)
     const found = this.#running[index]
     if (!found || !("ready" in found.plan)) throw new Error(`no process is named ${name}`)
-    found.child.removeAllListeners("exit")
-    const gone = new Promise<void>((resolve) => found.child.once("exit", () => resolve()))
-    found.child.kill("SIGKILL")
+    const { plan, child } = found
+    child.removeAllListeners("exit")
+    const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()))
+    child.kill("SIGKILL")
     await gone
     this.#running.splice(index, 1)
-    await this.start(found.plan)
+    return () => this.start(plan)
   }
 
   #spawn(plan: Plan, logFlag: "a" | "w"): ChildProcess {

@@ -59,10 +59,12 @@ export class Shop {
     fs.writeFileSync(stamp, version)
   }
 
-  async startDoors(): Promise<void> {
+  /** `pages` false leaves the two front ends out, for tests that only ask the backend. */
+  async startDoors({ pages = true } = {}): Promise<void> {
     const { ports } = this.settings
     if (embedded().standIn) await step("payment stand-in", () => this.#node("stand-in", "e2e", ["dist/stand-in/main.js"], `http://127.0.0.1:${ports.standIn}/health`))
     await step("backend", () => this.#node("backend", "backend/.medusa/server", ["--max-semi-space-size=64", path.join(serverDir, "src", "start.js")], `http://127.0.0.1:${ports.backend}/health/ready`))
+    if (!pages) return
     await step("storefront", () => this.#node("storefront", "storefront", ["server.mjs"], `http://127.0.0.1:${ports.storefront}/health`))
     await step("admin", () => this.#node("admin", "admin", ["server.mjs"], `http://127.0.0.1:${ports.admin}/health`))
   }
