@@ -69,6 +69,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const [title, hint] = status >= 500 ? [t("problem.unavailable"), t("problem.unavailable_hint")]
     : status !== 404 ? [t("problem.refused"), t("problem.refused_hint")]
     : code === "order_not_found" ? [t("order.not_found"), t("order.not_found_hint")]
+    : code === "lot_not_found" ? [t("trace.not_found"), t("trace.not_found_hint")]
     : code === "product_not_found" ? [t("product.not_found"), t("problem.not_found_hint")]
     : [t("problem.not_found"), t("problem.not_found_hint")]
   return (

@@ -12,6 +12,7 @@ export default [
   route("c/thanks", "routes/benefit-thanks.tsx"),
   route("c/:token", "routes/confirm-benefit.tsx"),
   route("c/:token/no", "routes/dispute-benefit.tsx"),
+  route("lots/:number", "routes/lot.tsx"),
   route("fee-rules", "routes/fee-rules.tsx"),
   route("how-it-is-counted", "routes/how-it-is-counted.tsx"),
   route("regions/:code", "routes/regions.ts"),

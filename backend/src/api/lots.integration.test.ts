@@ -232,3 +232,51 @@ describe("who may see a lot", () => {
     expect((await ask("GET", "/cooperative/lot-goods", tokens.mine)).body).toMatchObject({ goods: [{ inventory_item_id: item, base_unit: "g" }] })
   })
 })
+
+describe("a label's number, for anybody", () => {
+  const seven = Array.from({ length: 7 }, (_, n) => ({ household_id: `hh_testhouse${n}`, base_units: 1_000 }))
+  const trace = async (number: string): Promise<{ status: number; lots: Body[]; cached: string | null }> => {
+    const answer = await fetch(`${shop.baseUrl}/store/lots/${encodeURIComponent(number)}`, { headers: { "x-publishable-api-key": shop.facts.catalogueKey } })
+    return { status: answer.status, lots: ((await answer.json()) as { lots?: Body[] }).lots ?? [], cached: answer.headers.get("cache-control") }
+  }
+  const consent = async (decision: "given" | "withdrawn"): Promise<void> => {
+    const prefecture = await shop.login("staff", "prefecture@staff.test")
+    const { body } = await ask("GET", "/admin/registry-households/hh_testhouse2", prefecture)
+    const { version } = body["household"] as { version: number }
+    const { status } = await ask("POST", "/admin/registry-households/hh_testhouse2/consents", prefecture, { version, scope: "name_on_shop", decision, on: "2026-01-01" })
+    expect(status).toBe(201)
+  }
+
+  it("tells place, day, certificate, rule and how many; the quantity once nothing can be added", async () => {
+    const { lot } = await deliver("label one", { contributions: seven, certificate: { number: "HGZ-7", product: "蓝莓", origin: "麻江光明村", issued_on: "2026-07-02" } })
+    const said = {
+      number: "label one", goods: "蓝莓", cooperative: { name: "麻江蓝莓合作社" }, county: { code: "522635", name: "麻江县" }, village: "光明村", harvest_date: "2026-07-02", households: 7, fewer_than_five: false, named: [], quantity: null,
+      certificate: { number: "HGZ-7", promiser: "麻江蓝莓合作社" }, agreement: { mechanism: "consignment_share", rule: "每售出 100 元，12 元按交货量分给农户" },
+    }
+    expect(await trace("label one")).toMatchObject({ status: 200, lots: [said] })
+    await sellFrom(String(lot["id"]), 100)
+    expect((await trace("label one")).lots).toMatchObject([{ ...said, quantity: 7_000 }])
+  })
+
+  it("says neither village nor quantity nor a number of fewer than five households", async () => {
+    const { lot } = await deliver("label two", { certificate: { number: "HGZ-2", product: "蓝莓", origin: "麻江光明村三组", issued_on: "2026-07-02" } })
+    await sellFrom(String(lot["id"]), 100)
+    const { lots } = await trace("label two")
+    expect(lots).toMatchObject([{ households: null, fewer_than_five: true, village: null, quantity: null, named: [], certificate: { origin: "麻江县" } }])
+    expect(JSON.stringify(lots)).not.toMatch(/光明|5000|hh_/)
+  })
+
+  it("names a household while it wishes to be named, and never in a small group", async () => {
+    await deliver("label three", { contributions: seven })
+    await deliver("label four", { contributions: seven.slice(2, 4) })
+    await consent("given")
+    expect(await trace("label three")).toMatchObject({ lots: [{ named: ["龙阿妹"] }], cached: "no-store" })
+    expect((await trace("label four")).lots).toMatchObject([{ named: [] }])
+    await consent("withdrawn")
+    expect((await trace("label three")).lots).toMatchObject([{ named: [] }])
+  })
+
+  it("that nobody used is not found", async () => {
+    for (const number of ["label nobody", "x".repeat(41), "%", "../lots"]) expect((await trace(number)).status).toBe(404)
+  })
+})

@@ -22,7 +22,7 @@ export function lineOf(preview: PreviewedBenefit | undefined): BenefitLine | nul
   if (!preview?.agreement) return null
   return {
     per_unit_fen: preview.benefitFen.toString(), households: preview.households,
-    village: preview.fewerThanFive ? null : preview.village, fewer_than_five: preview.fewerThanFive, evidence: preview.evidence,
+    village: preview.village, fewer_than_five: preview.fewerThanFive, evidence: preview.evidence,
   }
 }
 
@@ -30,6 +30,5 @@ export function lineOf(preview: PreviewedBenefit | undefined): BenefitLine | nul
 export function lotOf(preview: PreviewedBenefit | undefined): ProductDetail["lot"] {
   const lot = preview?.lots[0]
   if (!lot) return null
-  const fewerThanFive = lot.households < 5
-  return { number: lot.number, harvest_date: lot.harvestDate, village: fewerThanFive ? null : lot.village, households: lot.households, fewer_than_five: fewerThanFive, certificate_number: lot.certificateNumber }
+  return { number: lot.number, harvest_date: lot.harvestDate, village: lot.village, households: lot.households, fewer_than_five: lot.households === null, certificate_number: lot.certificateNumber }
 }

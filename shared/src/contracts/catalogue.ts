@@ -8,10 +8,13 @@ export type Category = z.infer<typeof category>
 /** A reviewed 资质声明. Never a free-text badge. */
 export const claim = z.object({ type: z.enum(["gi", "organic", "green", "heritage", "sc"]), number: z.string(), label: z.string() })
 
+/** How many households a public group has: null under five (`fewer_than_five`), or where the number would give away a smaller group beside it. */
+export const publicCount = z.number().int().nonnegative().nullable()
+
 /** How much of one sale unit reaches how many households, as the ledger would post it today. `null` where no agreement is active. */
 export const benefitLine = z.object({
   per_unit_fen: fen,
-  households: z.number().int().nonnegative(),
+  households: publicCount,
   /** null where the group has fewer than 5 households (DESIGN: then only the county is named) */
   village: z.string().nullable(),
   fewer_than_five: z.boolean(),
@@ -81,13 +84,17 @@ export const productDetail = productCard.extend({
   perishable: z.boolean(),
   made_to_order: z.boolean(),
   /** the lot a buyer would draw from next; null where goods have no lots */
-  lot: z.object({ number: z.string(), harvest_date: z.string(), village: z.string().nullable(), households: z.number().int(), fewer_than_five: z.boolean(), certificate_number: z.string().nullable() }).nullable(),
+  lot: z.object({ number: z.string(), harvest_date: z.string(), village: z.string().nullable(), households: publicCount, fewer_than_five: z.boolean(), certificate_number: z.string().nullable() }).nullable(),
   cooperative: z.object({ id: z.string(), name: z.string(), county: z.string(), credit_code: z.string(), licence_number: z.string().nullable(), ships_within_days: z.number().int() }),
 })
 export type ProductDetail = z.infer<typeof productDetail>
 
+/** Households with net benefit so far and what was accrued for them and paid to them; an amount is null where its households are too few to be counted in public, or would let others be. */
+export const publicBenefit = z.object({ households: publicCount, benefit_accrued_fen: fen.nullable(), benefit_paid_fen: fen.nullable() })
+export type PublicBenefit = z.infer<typeof publicBenefit>
+
 /** `GET /store/counties` → `{ counties }`: all 16 halls, tile-map positions from DESIGN. */
-export const countyHall = z.object({ code: regionCode, name: z.string(), pinyin: z.string(), column: z.number().int(), row: z.number().int(), products: z.number().int(), cooperatives: z.number().int(), known_for: z.string(), blurb: z.string() })
+export const countyHall = z.object({ code: regionCode, name: z.string(), pinyin: z.string(), column: z.number().int(), row: z.number().int(), products: z.number().int(), cooperatives: z.number().int(), known_for: z.string(), blurb: z.string(), benefit: publicBenefit })
 export type CountyHall = z.infer<typeof countyHall>
 
 /** `GET /store/products/:handle/benefit` */
@@ -100,7 +107,7 @@ export const productBenefit = z.object({
   variants: z.array(z.object({
     variant_id: z.string(), title: z.string(), price_fen: fen,
     /** benefit + commission + cooperative = price */
-    benefit_fen: fen, commission_fen: fen, cooperative_fen: fen, households: z.number().int(), fewer_than_five: z.boolean(),
+    benefit_fen: fen, commission_fen: fen, cooperative_fen: fen, households: publicCount, fewer_than_five: z.boolean(),
   })),
   village: z.string().nullable(),
   evidence: evidenceLevel,
@@ -108,6 +115,6 @@ export const productBenefit = z.object({
 })
 export type ProductBenefit = z.infer<typeof productBenefit>
 
-/** `GET /store/impact`: the one quiet line of the home page. Public: suppressed under 5 households. */
-export const publicImpact = z.object({ linked_sales_fen: fen, benefit_accrued_fen: fen, benefit_paid_fen: fen, households: z.number().int().nullable(), counties: z.number().int(), as_of: z.string() })
+/** `GET /store/impact`: the one quiet line of the home page, and where it comes from. Withheld together with `/store/counties`, so that neither gives away what the other withholds. */
+export const publicImpact = publicBenefit.extend({ linked_sales_fen: fen.nullable(), counties: z.number().int(), as_of: z.string(), by_county: z.array(publicBenefit.extend({ code: regionCode, name: z.string() })) })
 export type PublicImpact = z.infer<typeof publicImpact>

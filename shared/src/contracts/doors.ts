@@ -7,7 +7,7 @@ import type { Door } from "./door.js"
 import { evidenceDoors } from "./evidence.js"
 import { feeRuleDoors } from "./fee-rules.js"
 import { inboxDoors } from "./inbox.js"
-import { cooperativeLotDoors, lotDoors } from "./lots.js"
+import { cooperativeLotDoors, lotDoors, publicLotDoors } from "./lots.js"
 import { registryDoors } from "./registry.js"
 import { reportDoors } from "./reports.js"
 import { cooperativeSettlementDoors, settlementDoors } from "./settlement.js"
@@ -37,4 +37,5 @@ export const doors: readonly Door[] = [
   ...Object.values(agreementDoors),
   ...Object.values(cooperativeLotDoors),
   ...Object.values(lotDoors),
+  ...Object.values(publicLotDoors),
 ]

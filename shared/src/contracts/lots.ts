@@ -1,6 +1,7 @@
 import { z } from "zod"
+import { publicCount } from "./catalogue.js"
 import { door } from "./door.js"
-import { namelessReason, paged, paging, recordVersion, regionCode, shanghaiDay } from "./scalars.js"
+import { namelessReason, paged, paging, recordVersion, regionCode, saleMechanism, shanghaiDay } from "./scalars.js"
 
 /** Whole base units (g, ml, piece) of one statement: at most a thousand tonnes. */
 export const baseUnits = z.number().int().min(1).max(1_000_000_000)
@@ -44,6 +45,22 @@ export type LotDetail = z.infer<typeof lotDetail>
 
 /** What a sale took. `released`: the sale never came about and the goods are back. */
 export const lotDraw = z.object({ order_id: z.string().nullable(), base_units: z.number().int(), released: z.boolean(), drawn_at: z.string() })
+
+/**
+ * A lot as anybody may read it from its label. Village, quantity and the number of households are told where five or more
+ * delivered, the quantity once nothing can be added; `named` are households that allowed their name on the shop.
+ */
+export const publicLot = z.object({
+  number: z.string(), goods: z.string(), cooperative: z.object({ name: z.string() }), county: z.object({ code: regionCode, name: z.string() }), village: z.string().nullable(), harvest_date: shanghaiDay, base_unit: baseUnit,
+  quantity: z.number().int().nullable(), households: publicCount, fewer_than_five: z.boolean(), named: z.array(z.string()), certificate: lotCertificate.extend({ promiser: z.string() }).nullable(),
+  /** the rule a sale of it stands under today; null where none does */
+  agreement: z.object({ mechanism: saleMechanism, rule: z.string() }).nullable(),
+})
+export type PublicLot = z.infer<typeof publicLot>
+
+export const publicLotDoors = {
+  trace: door({ method: "GET", path: "/store/lots/:number", audience: "public", summary: "Where a lot comes from; two cooperatives may have used one number, the newest harvest first", answer: z.object({ lots: z.array(publicLot).min(1) }) }),
+} as const
 
 /** Something of one's own that lots can deliver: an inventory item and what it is counted in. */
 export const lotGoods = z.object({ inventory_item_id: z.string(), title: z.string(), base_unit: baseUnit, lots: z.number().int(), remaining: z.number().int() })

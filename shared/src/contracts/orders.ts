@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { publicCount } from "./catalogue.js"
 import { evidenceLevel, fen } from "./scalars.js"
 
 /** Header that carries an order's access token; completion returns it as `access_token`. */
@@ -37,9 +38,9 @@ export const payRedirect = z.object({ url: z.string() })
 export const orderBenefit = z.object({
   order_id: z.string(), recorded: z.boolean(),
   gmv_fen: fen, refunds_fen: fen, benefit_fen: fen, commission_fen: fen, cooperative_fen: fen, freight_fen: fen,
-  households: z.number().int(), fewer_than_five: z.boolean(),
+  households: publicCount, fewer_than_five: z.boolean(),
   accrued_fen: fen, payable_fen: fen, paid_fen: fen,
-  lines: z.array(z.object({ line_id: z.string(), product_id: z.string(), title: z.string(), county: z.string(), village: z.string().nullable(), households: z.number().int(), fewer_than_five: z.boolean(), benefit_fen: fen, evidence: evidenceLevel, rule: z.string().nullable(), lots: z.array(z.object({ number: z.string(), harvest_date: z.string() })) })),
+  lines: z.array(z.object({ line_id: z.string(), product_id: z.string(), title: z.string(), county: z.string(), village: z.string().nullable(), households: publicCount, fewer_than_five: z.boolean(), benefit_fen: fen, evidence: evidenceLevel, rule: z.string().nullable(), lots: z.array(z.object({ number: z.string(), harvest_date: z.string() })) })),
   entries: z.array(z.object({ sequence: z.string(), hash: z.string(), kind: z.string(), day: z.string() })),
 })
 export type OrderBenefit = z.infer<typeof orderBenefit>

@@ -39,3 +39,4 @@ export { breakdownOf, GROUPINGS, isHouseholdSide, measuresOf, MeasureTable, NO_M
 export { factRows, ORDER_DIMENSIONS, ORDER_SCOPES, orderScope, ROLLUP_NAMES, ROLLUPS, rollupStep, type FactRow, type OrderDimension, type Rollup, type RollupName, type RollupStep } from "./rollups.js"
 export { audit, auditLines, Auditor, type AuditTools } from "./auditor.js"
 export type { AuditedLaw, Finding, Verdict } from "./finding.js"
+export { mayCountUnion, shownFigures, SMALLEST_SHOWN_GROUP, type PublishedTable } from "./disclosure.js"

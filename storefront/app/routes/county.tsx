@@ -4,6 +4,7 @@ import { countyHalls, findGoods } from "../api/catalogue.server"
 import { shopConfig } from "../api/config.server"
 import { orPage } from "../api/transport.server"
 import { CountyTiles } from "../components/county-tiles"
+import { formatYuan } from "../components/money"
 import { headTags, type PageHead } from "../components/page-head"
 import { GoodsWall } from "../components/product-card"
 import { translateFor } from "../texts/language.server"
@@ -30,6 +31,7 @@ export default function County({ loaderData }: Route.ComponentProps) {
           <p className="text-sm text-white/75">{hall.pinyin}</p>
           <h1 className="text-[28px] lg:text-4xl">{t("county.title", { name: hall.name })}</h1>
           <p className="mt-3 max-w-2xl leading-relaxed text-white/90">{hall.blurb}</p>
+          {hall.benefit.households === 0 ? null : <p className="mt-3 text-sm text-white/90">{hall.benefit.households === null || hall.benefit.benefit_accrued_fen === null ? t("county.benefit_few") : t("county.benefit", { count: hall.benefit.households, accrued: formatYuan(hall.benefit.benefit_accrued_fen) })}</p>}
           <p className="mt-3 text-sm text-white/80">{t("county.known_for")}：{hall.known_for} · {t("county.cooperatives", { count: hall.cooperatives })} · {t("county.goods", { count: products.length })}</p>
         </div>
       </section>

@@ -4,7 +4,6 @@ import type { Route } from "./+types/home"
 import { shopConfig } from "../api/config.server"
 import { CountyTiles } from "../components/county-tiles"
 import { GoodsWall } from "../components/product-card"
-import { isZero } from "../components/money"
 import { headTags, type PageHead } from "../components/page-head"
 import { Hero } from "../features/home/hero"
 import { ImpactLine } from "../features/home/impact-line"
@@ -44,7 +43,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         </Section>
         {makers.length > 0 ? <Section id="makers" title={t("home.makers")} note={t("home.makers_note")}><GoodsWall cards={makers} /></Section> : null}
         {pantry.length > 0 ? <Section id="pantry" title={t("home.pantry")} note={t("home.pantry_note")}><GoodsWall cards={pantry} /></Section> : null}
-        {loaderData.impact && !isZero(loaderData.impact.linked_sales_fen) ? <ImpactLine impact={loaderData.impact} /> : null}
+        {loaderData.impact && loaderData.impact.linked_sales_fen !== "0" ? <ImpactLine impact={loaderData.impact} /> : null}
       </div>
     </>
   )

@@ -10,7 +10,7 @@ export const zhCN = {
   home: {
     title: "黔东南好物，到杭州", lead: "十六个县，合作社自己发货。每件商品都写明，这份钱里有多少到了农户手上。", hero_link: "看当季好物", hero_alt: "靛蓝色的山与梯田，山下是市集",
     season: "当季", season_note: "现在采收、现在发货", season_all: "全部当季", counties: "十六县馆", counties_note: "按各县的大致方位排列", makers: "手艺", makers_note: "银饰、蜡染、刺绣，按件付给做的人", makers_all: "看全部手艺",
-    sets: "礼盒", impact: "截至{{date}}，{{counties}} 个县的联农销售额 {{sales}}，已为农户计提 {{accrued}}，其中已兑付 {{paid}}。", impact_households: "受益农户 {{households}} 户（去重）。", impact_link: "这些数怎么算", pantry: "常备", pantry_note: "酸汤、茶、米与油",
+    sets: "礼盒", impact: "截至{{date}}，{{counties}} 个县的联农销售额 {{sales}}，已为农户计提 {{accrued}}。", impact_paid: "其中已兑付 {{paid}}。", impact_few: "受益农户少于 5 户时，这里不公布合计。", impact_households: "受益农户 {{households}} 户（去重）。", impact_link: "这些数怎么算", pantry: "常备", pantry_note: "酸汤、茶、米与油",
   },
   goods: {
     title: "全部好物", title_query: "搜“{{q}}”", count: "共 {{count}} 件", in_season: "当季", sort: "排序", sort_relevance: "综合", sort_newest: "新上架", sort_price_asc: "价格从低到高", sort_price_desc: "价格从高到低",
@@ -18,15 +18,22 @@ export const zhCN = {
     degraded: "搜索服务正在恢复，结果可能不全。", previous: "上一页", next: "下一页", page: "第 {{page}} 页，共 {{pages}} 页", pagination: "翻页", facet: "{{name}}，{{count}} 件", sold_out: "已售完", from: "起",
   },
   category: { fruit: "鲜果", tea: "茶", seasoning: "酸汤与调味", grain: "米粮", oil: "食用油", meat: "肉与腌腊", preserve: "果干蜜饯", drink: "饮品", honey: "蜂蜜", herb: "药材农产品", mushroom: "菌菇", silver: "银饰", embroidery: "刺绣", batik: "蜡染", paper: "古法纸", craft: "手工", set: "礼盒" },
-  county: { title: "{{name}}馆", goods: "{{count}} 件好物", cooperatives: "{{count}} 家合作社", known_for: "出产", empty: "这个县馆还在备货。", other: "去别的县馆看看", tile: "{{name}}馆，{{count}} 件好物", map: "十六县馆位置图" },
+  county: { title: "{{name}}馆", goods: "{{count}} 件好物", cooperatives: "{{count}} 家合作社", benefit: "到今天，这里的成交已为 {{count}} 户农户计提 {{accrued}}。", benefit_few: "这里的受益农户少于 5 户，或公布后能推算出少于 5 户的一组，所以不列数字。", known_for: "出产", empty: "这个县馆还在备货。", other: "去别的县馆看看", tile: "{{name}}馆，{{count}} 件好物", map: "十六县馆位置图" },
   product: {
     price: "价格", unit: "每份 {{unit}}", variant: "规格", quantity: "数量", add: "加入购物车", added: "已加入购物车。", to_cart: "去购物车", sold_out: "已售完", sold_out_notice: "这个规格已经售完，换一个规格试试。", stock: "可买 {{count}} 份", stock_low: "只剩 {{count}} 份", ships: "{{days}} 天内由合作社发出", season: "产季 {{label}}",
     story: "来历", facts: "商品信息", claims: "资质", lot: "批次与合格证", lot_number: "批次号", harvest: "采收日期", lot_from: "来自", certificate: "承诺达标合格证", cooperative: "谁在卖", credit_code: "统一社会信用代码", licence: "许可证编号", returns: "退换说明",
     returns_seven: "支持七天无理由退货：签收次日起七天内，商品完好即可退。", returns_perishable: "鲜活易腐商品，不适用七天无理由退货。收到有坏果、变质或少件，请在签收后 48 小时内告诉我们，照价赔付。", returns_made: "按单定做的商品，不适用七天无理由退货。做工与描述不符，可以退换。",
     not_found: "这件商品不在架上。", pictures: "商品图片", buy_bar: "购买", out_of: "{{name}}，{{price}}", out_of_sold: "{{name}}，{{price}}，已售完",
   },
+  trace: {
+    title: "批次 {{number}}", number: "批次号 {{number}}", lead: "批次号印在包装上。这一页来自合作社的交货登记：谁收的、哪天收的、多少户交的货；合作社为合格证负责。", several: "有 {{count}} 家合作社用过这个批次号，请按合作社名称对照包装。",
+    origin: "产地与交货", county: "县", village: "村", cooperative: "合作社", harvest: "采收日期", households: "交货农户", households_count: "{{count}} 户", households_few: "少于 5 户", named: "愿意署名的：{{names}}", quantity: "交货数量",
+    certificate: "承诺达标合格证", certificate_number: "编号", product: "产品", certificate_origin: "产地", issued_on: "开具日期", promiser: "承诺主体", benefit: "利益联结", no_agreement: "这批货现在没有联农带农协议，成交不计入联农销售额。",
+    not_found: "没有这个批次号。", not_found_hint: "请对照包装上的批次号再输一次，注意横线和字母大小写。",
+  },
+  mechanism: { consignment_share: "代销分成", order_purchase: "订单收购", maker: "手工计件" },
   benefit: {
-    per_unit: "每份 {{amount}} 归 {{place}} {{count}} 户农户", per_unit_few: "每份 {{amount}} 归 {{place}}不足 5 户农户", per_unit_short: "{{amount}} 归农户", none: "这件商品暂未签联农带农协议，成交不计入联农销售额。", split: "这份钱怎么分", split_of: "一份 {{price}}（{{title}}）", households: "农户", cooperative: "合作社", commission: "平台服务费",
+    per_unit: "每份 {{amount}} 归 {{place}} {{count}} 户农户", per_unit_few: "每份 {{amount}} 归 {{place}}少于 5 户农户", per_unit_some: "每份 {{amount}} 归 {{place}}农户", per_unit_short: "{{amount}} 归农户", none: "这件商品暂未签联农带农协议，成交不计入联农销售额。", split: "这份钱怎么分", split_of: "一份 {{price}}（{{title}}）", households: "农户", cooperative: "合作社", commission: "平台服务费",
     bar: "农户 {{benefit}}，合作社 {{cooperative}}，平台服务费 {{commission}}", rule: "依据", last_payout: "最近一次兑付：{{date}}", no_payout: "这份协议还没有兑付记录。", definition: "这些数是怎么算的", evidence: "证据等级", evidence_of: "证据等级：{{level}}", open: "看这份钱怎么分", places: "{{place}}",
   },
   evidence: { claimed: "申报", documented: "佐证", acknowledged: "农户确认", paid: "已兑付", received: "已收款" },
@@ -51,14 +58,14 @@ export const zhCN = {
   },
   carrier: { sf: "顺丰", ems: "邮政 EMS", jd: "京东快递", zto: "中通", yto: "圆通", yunda: "韵达", other: "承运人" },
   certificate: {
-    title: "这笔订单的受益记录", pending_title: "付款已确认，正在记账", preview_title: "付款后，这笔订单会这样记", to_households: "归农户", of_goods: "商品金额 {{amount}}", households: "受益农户 {{count}} 户", households_few: "受益农户不足 5 户", line: "{{title}}：{{amount}} 归 {{place}} {{count}} 户", line_few: "{{title}}：{{amount}} 归 {{place}}不足 5 户", line_none: "{{title}}：未签联农协议，不计受益", lot: "批次 {{number}}，{{date}} 采收",
+    title: "这笔订单的受益记录", pending_title: "付款已确认，正在记账", preview_title: "付款后，这笔订单会这样记", to_households: "归农户", of_goods: "商品金额 {{amount}}", households: "受益农户 {{count}} 户", households_few: "受益农户少于 5 户", households_some: "归交货的农户", line: "{{title}}：{{amount}} 归 {{place}} {{count}} 户", line_few: "{{title}}：{{amount}} 归 {{place}}少于 5 户", line_some: "{{title}}：{{amount}} 归 {{place}}农户", line_none: "{{title}}：未签联农协议，不计受益", lot: "批次 {{number}}，{{date}} 采收",
     accrued: "计提", payable: "可兑付", paid: "已兑付", stages: "受益款走到哪一步", note_accrued: "付款即计提；签收并过退换期后可兑付；凭证齐全记为已兑付。", entry: "账簿第 {{sequence}} 条", hash: "校验值", day: "记账日 {{day}}", none: "这笔订单里没有签联农协议的商品。", unavailable: "受益记录暂时取不到，稍后再看。",
   },
   back: { title: "正在确认付款", lead: "支付宝已经把你送回来了，我们在等支付机构的通知，一般几秒就到。", order: "订单 {{number}}", refresh: "刷新看看", to_order: "看订单", none_title: "没有正在付款的订单", none: "没有找到正在付款的订单。如果换了浏览器，请回到下单时的浏览器查看。" },
   about: {
     title: "受益金额怎么算", lead: "这页写给想查账的人。下面五个口径各算各的，从不相加，也不混用。", measures: "五个口径", gmv: "成交额", gmv_text: "已付款商品的金额合计，不含运费。没付款的订单不算。", net: "净销售额", net_text: "成交额减去已退的商品金额。", linked: "联农销售额", linked_text: "净销售额里，签有联农带农协议的那部分。没有协议的商品卖得再多也不算。", accrued: "计提", accrued_text: "按协议应归农户的金额。付款成功那一刻记下，退款按同样的比例冲回。", paid: "已兑付", paid_text: "已经付到农户手里、并且有凭证的金额。", households: "农户数怎么数", households_text: "一段时间里净受益大于零的农户，去重计数。各月相加没有意义，我们也不加。",
     evidence: "证据五级", evidence_lead: "每个数字旁边的针脚说明它被证实到哪一步，后一级包含前一级。", claimed: "合作社申报了这份协议。", documented: "协议、交货或计件的材料已经交上来并审过。", acknowledged: "农户签字确认了交货数量和应得份额。", paid_level: "有付款凭证。", received: "农户确认钱已到账。",
-    split: "一份钱怎么分", split_text: "商品金额分三份：协议约定的农户份额，平台服务费，其余归合作社。农户份额按各户交货的数量分到分；除不尽的分按固定规则落到户，不由任何人挑。退款按累计金额重算，退几次、先退哪件，结果都一样。运费不参与分配。", proof: "怎么保证没人改账", proof_text: "每一笔都是一条复式分录，前后用校验值连起来，只能增加，不能修改。链头定期签名，存到数据库之外。任何一条被改、被删，核对程序都能指出来。", privacy: "隐私", privacy_text: "商品页和报表里不出现农户的姓名、电话和账号。一组农户不足 5 户时，只写到县，不写村，也不写确切户数。你的收货信息只给发货的合作社，发完货后隐去。", money: "钱在谁手里", money_text: "平台不代管农户和合作社的钱。结算和兑付是指令与凭证，由有牌照的支付机构或合作社的银行执行。",
+    split: "一份钱怎么分", split_text: "商品金额分三份：协议约定的农户份额，平台服务费，其余归合作社。农户份额按各户交货的数量分到分；除不尽的分按固定规则落到户，不由任何人挑。退款按累计金额重算，退几次、先退哪件，结果都一样。运费不参与分配。", proof: "怎么保证没人改账", proof_text: "每一笔都是一条复式分录，前后用校验值连起来，只能增加，不能修改。链头定期签名，存到数据库之外。任何一条被改、被删，核对程序都能指出来。", privacy: "隐私", privacy_text: "商品页和报表里不出现农户的姓名、电话和账号。一组农户少于 5 户时，只写到县，不写村，也不写确切户数。你的收货信息只给发货的合作社，发完货后隐去。", money: "钱在谁手里", money_text: "平台不代管农户和合作社的钱。结算和兑付是指令与凭证，由有牌照的支付机构或合作社的银行执行。",
   },
   confirm: {
     page: "请您核对", household: "{{name}} 家", until: "到", title_acknowledged: "请核对交货和份额", title_received: "请看看钱收到了没有", delivered: "您家交的货", or: "（{{amount}}）", lot: "{{day}}采收", lot_number: "批次 {{number}}", lot_share: "这批货您家得", other: "其他货您家得", your_share: "您家应得", paid_to_you: "已付给您家", paid_on: "{{day}}付出",

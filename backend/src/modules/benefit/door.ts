@@ -116,15 +116,15 @@ export interface PreviewedBenefit {
   benefitFen: bigint
   commissionFen: bigint
   cooperativeFen: bigint
-  /** distinct households that share; 0 where `fewerThanFive`: previews are for public pages, which never count a small group */
-  households: number
+  /** distinct households that share; null where `fewerThanFive` or where it would give away a smaller group: previews are for public pages */
+  households: number | null
   fewerThanFive: boolean
   /** of the next lot, or of the agreement where goods have no lots; null under five households */
   village: string | null
   evidence: EvidenceLevel
   agreement: { id: string; version: number; mechanism: SaleMechanism; rate: AgreementRate; rule: string } | null
-  /** the lots one unit would draw from next; empty where goods have no lots; `households` is 0 for fewer than five */
-  lots: { id: string; number: string; harvestDate: string; village: string; households: number; certificateNumber: string | null }[]
+  /** the lots one unit would draw from next; empty where goods have no lots; `households` and `village` are null for fewer than five */
+  lots: { id: string; number: string; harvestDate: string; village: string | null; households: number | null; certificateNumber: string | null }[]
 }
 
 /** What orders, payments and the shop's pages need of the benefit module. */

@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm"
 import type { AccessLine } from "./access/access-log"
 import { readAccess, type AccessFilter } from "./access/access-page"
 import { mayPublish, type ConsentScope } from "./consents/consent"
+import { findPublishedNames } from "./consents/published-names"
 import { openRegistry } from "./database/open"
 import { Evidence } from "./evidence/evidence"
 import type { HouseholdFilter, MaskedHousehold, NewHousehold } from "./households/household"
@@ -63,6 +64,11 @@ export class RegistryService {
   /** Which of these households may be named, told of or pictured in public on this day. Ask at every publication: a withdrawal takes effect at once. */
   async mayPublish(householdIds: readonly string[], scope: ConsentScope, day: string): Promise<Set<string>> {
     return mayPublish(await this.source(), householdIds, scope, day)
+  }
+
+  /** Names of those who allow theirs on the shop, in no order that says who is who; a withdrawal takes effect at once. */
+  async publishedNames(householdIds: readonly string[], day: string): Promise<string[]> {
+    return findPublishedNames(await this.source(), this.keys, householdIds, day)
   }
 
   /** Lines of the access log, newest first. */

@@ -2,7 +2,7 @@ import type { ConfirmationPaper } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
 import { formatDate } from "../../components/day"
 import { formatYuan, isZero } from "../../components/money"
-import { quantitiesOf } from "./quantity"
+import { quantitiesOf } from "../../components/quantity"
 
 /** What one household is asked about: for whom and when, what it delivered, and its money, large. */
 export function Paper({ paper }: { paper: ConfirmationPaper }) {

@@ -1,4 +1,5 @@
 import type { OrderBenefit } from "@qianhang/shared/contracts"
+import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import { CombEdge } from "../../components/batik-rule"
@@ -20,7 +21,7 @@ export function Certificate({ benefit, paid }: { benefit: OrderBenefit; paid: bo
             <p className="text-leaf">
               <span className="block text-sm">{t("certificate.to_households")}</span>
               <span className="font-display text-4xl tabular-nums">{formatYuan(benefit.benefit_fen)}</span>
-              <span className="block text-sm">{benefit.fewer_than_five ? t("certificate.households_few") : t("certificate.households", { count: benefit.households })}<span className="text-muted"> · {t("certificate.of_goods", { amount: formatYuan(benefit.gmv_fen) })}</span></span>
+              <span className="block text-sm">{countedHouseholds(benefit, t)}<span className="text-muted"> · {t("certificate.of_goods", { amount: formatYuan(benefit.gmv_fen) })}</span></span>
             </p>
             <ul className="space-y-2 border-t border-mist pt-3 text-sm">{benefit.lines.map((line) => <BenefitOfLine key={line.line_id} line={line} />)}</ul>
             {benefit.recorded ? <Stages benefit={benefit} /> : null}
@@ -41,15 +42,20 @@ function BenefitOfLine({ line }: { line: OrderBenefit["lines"][number] }) {
   const { t, i18n } = useTranslation()
   const amount = formatYuan(line.benefit_fen)
   if (isZero(line.benefit_fen)) return <li className="text-muted">{t("certificate.line_none", { title: line.title })}</li>
-  const sentence = line.fewer_than_five
-    ? t("certificate.line_few", { title: line.title, amount, place: line.county })
-    : t("certificate.line", { title: line.title, amount, place: line.village ?? line.county, count: line.households })
+  const told = { title: line.title, amount, place: line.village ?? line.county }
+  const sentence = line.fewer_than_five ? t("certificate.line_few", told) : line.households === null ? t("certificate.line_some", told) : t("certificate.line", { ...told, count: line.households })
   return (
     <li>
       {sentence} <EvidenceMark level={line.evidence} />
-      {line.lots.map((lot) => <span key={lot.number} className="block text-xs text-muted">{t("certificate.lot", { number: lot.number, date: formatDay(lot.harvest_date, i18n.language) })}</span>)}
+      {line.lots.map((lot) => <span key={lot.number} className="block text-xs text-muted"><Link className="text-link" to={`/lots/${encodeURIComponent(lot.number)}`}>{t("certificate.lot", { number: lot.number, date: formatDay(lot.harvest_date, i18n.language) })}</Link></span>)}
     </li>
   )
+}
+
+/** How many households: a number, 少于 5 户, or none where it would give away a smaller group (decision 0018). */
+function countedHouseholds({ households, fewer_than_five }: OrderBenefit, t: TFunction): string {
+  if (fewer_than_five) return t("certificate.households_few")
+  return households === null ? t("certificate.households_some") : t("certificate.households", { count: households })
 }
 
 /** 计提 → 可兑付 → 已兑付: three amounts side by side, never added. */

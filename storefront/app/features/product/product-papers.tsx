@@ -1,6 +1,7 @@
 import type { ProductDetail } from "@qianhang/shared/contracts"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
 import { formatDay } from "../../components/day"
 
 /** What the goods are, and when they can go back. */
@@ -24,8 +25,8 @@ export function OriginPapers({ product }: { product: ProductDetail }) {
       {product.claims.length > 0 ? <Paper title={t("product.claims")} rows={product.claims.map((claim) => [claim.label, claim.number])} /> : null}
       {lot ? (
         <Paper title={t("product.lot")} rows={[
-          [t("product.lot_number"), lot.number], [t("product.harvest"), formatDay(lot.harvest_date, i18n.language)],
-          [t("product.lot_from"), lot.fewer_than_five || !lot.village ? product.county.name : `${product.county.name} ${lot.village}`],
+          [t("product.lot_number"), <Link key="lot" className="text-link" to={`/lots/${encodeURIComponent(lot.number)}`}>{lot.number}</Link>], [t("product.harvest"), formatDay(lot.harvest_date, i18n.language)],
+          [t("product.lot_from"), !lot.village ? product.county.name : `${product.county.name} ${lot.village}`],
           ...(lot.certificate_number ? [[t("product.certificate"), lot.certificate_number] as const] : []),
         ]} />
       ) : null}
@@ -39,7 +40,7 @@ export function OriginPapers({ product }: { product: ProductDetail }) {
   )
 }
 
-function Paper({ title, rows, children }: { title: string; rows: readonly (readonly [string, string])[]; children?: ReactNode }) {
+function Paper({ title, rows, children }: { title: string; rows: readonly (readonly [string, ReactNode])[]; children?: ReactNode }) {
   return (
     <section className="panel">
       <h2 className="mb-2 text-lg">{title}</h2>

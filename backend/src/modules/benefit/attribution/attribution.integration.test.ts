@@ -114,7 +114,7 @@ describe("agreements", () => {
     await ledger.benefit.createAgreement({ ...terms, rateBps: 3000, scope: { kind: "product", id: "prod_silver" }, beneficiaries: makers })
     const silver = { productId: "prod_silver", variantId: "variant_silver", category: "silver", countyCode: MAJIANG, cooperativeId: COOPERATIVE, unitPriceFen: 128_000n, components: [{ inventoryItemId: "iitem_silver", baseUnitsPerUnit: 1 }] }
     const [preview] = await ledger.benefit.previewBenefit([silver])
-    expect(preview).toMatchObject({ benefitFen: 38_400n, commissionFen: 3_840n, cooperativeFen: 85_760n, households: 0, fewerThanFive: true, village: null })
+    expect(preview).toMatchObject({ benefitFen: 38_400n, commissionFen: 3_840n, cooperativeFen: 85_760n, households: null, fewerThanFive: true, village: null })
     await placeOrder(ledger.benefit, "order_silver", [boxes(1, { ...silver, lineId: "cali_1" })])
     await ledger.benefit.recordCapture(capture("order_silver", 129_000n))
     expect(await ledger.benefit.orderBenefit("order_silver")).toMatchObject({ recorded: true, benefitFen: 38_400n, commissionFen: 3_840n, cooperativeFen: 85_760n, freightFen: 1000n })

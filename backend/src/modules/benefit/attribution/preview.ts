@@ -1,4 +1,4 @@
-import { lineShares, shanghaiDay } from "@qianhang/shared/ledger"
+import { lineShares, mayCountUnion, shanghaiDay, SMALLEST_SHOWN_GROUP } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import { rateOf } from "../agreements/agreement"
 import type { AgreementRow } from "../agreements/tables"
@@ -8,9 +8,6 @@ import { findLots } from "../lots/lot-store"
 import type { LotState } from "../lots/lot"
 import { composeLine, type Sources } from "./compose-line"
 import { inventoryItemIdsOf, readSources } from "./sources"
-
-/** Under this many households a public page names only the county (DESIGN). */
-export const SMALLEST_SHOWN_GROUP = 5
 
 /** What one unit of each line would post today, by the very formula of the capture. Sold-out goods show their newest lot. */
 export async function previewBenefit(source: DataSource, lines: readonly PreviewLine[], nowMs: number): Promise<PreviewedBenefit[]> {
@@ -25,8 +22,9 @@ function previewOne(line: PreviewLine, sources: Sources): PreviewedBenefit {
   const composed = composeLine({ ...line, lineId: line.variantId, title: "", quantity: 1, cooperativeDiscountFen: 0n, platformDiscountFen: 0n }, sources, "newest_lot")
   const shares = lineShares(composed, sha256)
   const linked = composed.parts.filter((part) => part.agreement !== null)
-  const households = new Set(linked.flatMap((part) => part.draws.flatMap((draw) => draw.contributions.map((c) => c.householdId)))).size
-  const fewerThanFive = households < SMALLEST_SHOWN_GROUP
+  const groups = linked.flatMap((part) => part.draws.map((draw) => draw.contributions.map((c) => c.householdId)))
+  const households = new Set(groups.flat()).size
+  const counted = mayCountUnion(households, groups.map((group) => group.length))
   const lots = lotsOf(composed.parts.flatMap((part) => part.draws.map((draw) => draw.lotId)), sources)
   const agreement = agreementOf(linked[0]?.agreement ?? null, sources)
   return {
@@ -34,12 +32,12 @@ function previewOne(line: PreviewLine, sources: Sources): PreviewedBenefit {
     benefitFen: shares.benefitFen,
     commissionFen: shares.commissionFen,
     cooperativeFen: shares.cooperativeFen,
-    households: fewerThanFive ? 0 : households,
-    fewerThanFive,
-    village: fewerThanFive ? null : (lots[0]?.villageName ?? agreement?.village_name ?? null),
+    households: counted ? households : null,
+    fewerThanFive: households < SMALLEST_SHOWN_GROUP,
+    village: counted ? (lots[0]?.villageName ?? agreement?.village_name ?? null) : null,
     evidence: agreement?.evidence ?? "claimed",
     agreement: agreement && { id: agreement.id, version: agreement.version, mechanism: agreement.mechanism, rate: rateOf(agreement), rule: agreement.rule },
-    lots: lots.map((lot) => ({ id: lot.id, number: lot.number, harvestDate: lot.harvestDate, village: lot.villageName, households: lot.households < SMALLEST_SHOWN_GROUP ? 0 : lot.households, certificateNumber: lot.certificateNumber })),
+    lots: lots.map((lot) => ({ id: lot.id, number: lot.number, harvestDate: lot.harvestDate, ...(lot.households < SMALLEST_SHOWN_GROUP ? { village: null, households: null } : { village: lot.villageName, households: lot.households }), certificateNumber: lot.certificateNumber })),
   }
 }
 

@@ -4,6 +4,7 @@ import type { LotContribution, LotMovement, NewLot } from "./lot"
 import { decideCorrection, findCorrections, proposeCorrection, type CorrectionAsked, type CorrectionDecision, type CorrectionFilter, type LotCorrection } from "./lot-corrections"
 import { findDraws, findLotRecords, findMovements, findShares, type DrawRecord, type LotFilter, type LotRecord, type LotShare, type MovementRecord, type Page } from "./lot-record"
 import { LotRefused, lotRefusalOf } from "./lot-refused"
+import { findRuleOf, type LotRule, type RuleAsked } from "./lot-rule"
 import { insertLotWithin, insertMovement } from "./lot-store"
 import { findShelfStock, type ShelfStock } from "./shelf-stock"
 
@@ -90,6 +91,11 @@ export class LotBook {
   async decideCorrection(asked: CorrectionDecision): Promise<LotCorrection> {
     await this.within((manager) => decideCorrection(manager, asked))
     return this.correction(asked.id)
+  }
+
+  /** The rule that a sale of a lot would stand under on a day: its own, its goods' or one of their products'. */
+  async ruleOf(asked: RuleAsked): Promise<LotRule | null> {
+    return findRuleOf((await this.source()).manager, asked)
   }
 
   async shelfStock(inventoryItemIds?: readonly string[]): Promise<ShelfStock[]> {

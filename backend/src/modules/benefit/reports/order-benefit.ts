@@ -17,6 +17,8 @@ export type OrderLineBenefit = {
   countyCode: string
   village: string | null
   households: number
+  /** of the lots that were drawn from, how many households each has with a share */
+  householdsOfLots: number[]
   benefitFen: bigint
   evidence: EvidenceLevel
   rule: string | null
@@ -41,7 +43,7 @@ export type OrderBenefitFigures = {
   entries: Entry[]
 }
 
-type Share = { lineId: string; householdId: string; amountFen: bigint }
+type Share = { lineId: string; householdId: string; lotId: string | null; amountFen: bigint }
 type Figures = Pick<OrderBenefitFigures, "gmvFen" | "refundsFen" | "commissionFen" | "cooperativeFen" | "freightFen"> & { shares: Share[] }
 
 /** Null for an order this shop never attributed. */
@@ -83,8 +85,8 @@ function postedFigures(entries: readonly Entry[]): Figures {
   }
 }
 
-function accruedShare({ account, lineId, householdId, amountFen }: Posting): Share[] {
-  return account === "household_benefit" && lineId !== null && householdId !== null ? [{ lineId, householdId, amountFen: -amountFen }] : []
+function accruedShare({ account, lineId, householdId, lotId, amountFen }: Posting): Share[] {
+  return account === "household_benefit" && lineId !== null && householdId !== null ? [{ lineId, householdId, lotId, amountFen: -amountFen }] : []
 }
 
 function previewedFigures(snapshot: SaleSnapshot): Figures {
@@ -95,7 +97,7 @@ function previewedFigures(snapshot: SaleSnapshot): Figures {
     commissionFen: lines.reduce((sum, { shares }) => sum + shares.commissionFen, 0n),
     cooperativeFen: lines.reduce((sum, { shares }) => sum + shares.cooperativeFen, 0n),
     freightFen: snapshot.freight.reduce((sum, freight) => sum + freight.amountFen, 0n),
-    shares: lines.flatMap(({ line, shares }) => shares.households.map(({ householdId, amountFen }) => ({ lineId: line.lineId, householdId, amountFen }))),
+    shares: lines.flatMap(({ line, shares }) => shares.households.map(({ householdId, lotId, amountFen }) => ({ lineId: line.lineId, householdId, lotId, amountFen }))),
   }
 }
 
@@ -129,6 +131,7 @@ function lineBenefit(line: LineSnapshot, shares: readonly Share[], named: Names 
     countyCode: line.countyCode,
     village: lot?.village_name ?? agreement?.village_name ?? null,
     households: householdsWithShare(shares),
+    householdsOfLots: [...new Set(shares.map((share) => share.lotId))].map((lotId) => householdsWithShare(shares.filter((share) => share.lotId === lotId))),
     benefitFen: shares.reduce((sum, share) => sum + share.amountFen, 0n),
     evidence: named.handover.evidenceOf(line.lineId, agreement?.evidence ?? "claimed"),
     rule: agreement?.rule ?? null,
