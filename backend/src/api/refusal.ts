@@ -1,4 +1,4 @@
-import type { Refusal } from "@qianhang/shared/contracts"
+import { fieldName, type Refusal } from "@qianhang/shared/contracts"
 import type { z } from "zod"
 
 /** A request that is refused for a reason its sender can act on. Thrown by routes and middlewares; the error handler turns it into the contract's `refusal`. */
@@ -20,7 +20,7 @@ export function readContract<Schema extends z.ZodType>(schema: Schema, value: un
 export function fieldsOf(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.flatMap((issue) => {
     const path = issue.path.map(String).join(".")
-    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [[path, key].filter(Boolean).join("."), "unknown_field"])
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [[path, fieldName(key)].filter(Boolean).join("."), "unknown_field"])
     return [[path || "body", issue.code === "invalid_format" || issue.code === "custom" ? issue.message : issue.code]]
   }))
 }

@@ -1,3 +1,4 @@
+import { fieldName } from "@qianhang/shared/contracts"
 import type { z } from "zod"
 import { invalid } from "./refusal"
 
@@ -11,7 +12,7 @@ export function parseBody<Out>(schema: z.ZodType<Out>, body: unknown): Out {
   const fields: Record<string, string> = {}
   for (const issue of read.error.issues) {
     const keys = issue.code === "unrecognized_keys" ? issue.keys : []
-    const paths = keys.length > 0 ? keys.map((key) => [...issue.path, key]) : [issue.path]
+    const paths = keys.length > 0 ? keys.map((key) => [...issue.path, fieldName(key)]) : [issue.path]
     for (const path of paths) fields[path.join(".") || "body"] ??= codeOf(issue)
   }
   throw invalid(fields)
