@@ -83,7 +83,7 @@ export async function cancel(world: World): Promise<Did> {
   return "cancellation"
 }
 
-/** More than is left is refused, in money and in units, and nothing is written. */
+/** More than is left of an order is refused, whether a line is named or none, and nothing is written. (More than is left of one line, but not of its order, is recorded as unspecified: that money has gone.) */
 export async function giveBackTooMuch(world: World): Promise<Did> {
   const { benefit, oracle, chance } = world
   const order = refundable(world)
@@ -91,9 +91,9 @@ export async function giveBackTooMuch(world: World): Promise<Did> {
   if (!order || !line) return null
   const ask = (amountFen: bigint, lines: RecordRefundInput["lines"]) => () => benefit.recordRefund(refundInput(world, order, { objectId: world.id("re"), amountFen, reason: "return", lines, freight: [] }))
   const { lineId } = line.sold
-  await world.refused("more money than is left of a line", ask(BigInt(line.leftFen + 1), [{ lineId, quantity: 0, amountFen: BigInt(line.leftFen + 1) }]), "RefundExceedsRemainder")
-  await world.refused("more units than are left of a line", ask(BigInt(line.leftFen), [{ lineId, quantity: line.leftQuantity + 1, amountFen: BigInt(line.leftFen) }]), "RefundExceedsRemainder")
-  await world.refused("more than is left of an order", ask(BigInt(oracle.leftOf(order) + 1), null), "RefundExceedsRemainder")
+  const tooMuch = BigInt(oracle.leftOf(order) + 1)
+  await world.refused("more than is left of an order, of a line of it", ask(tooMuch, [{ lineId, quantity: 0, amountFen: tooMuch }]), "RefundExceedsRemainder")
+  await world.refused("more than is left of an order", ask(tooMuch, null), "RefundExceedsRemainder")
   return "refused refund"
 }
 
