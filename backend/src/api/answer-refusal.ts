@@ -7,6 +7,7 @@ import { expectedConflicts } from "./expected-conflicts"
 import { handoverWords } from "./handover-words"
 import { lotWords } from "./lot-words"
 import { fieldsOf, Refused } from "./refusal"
+import { sheetRefusalOf } from "./sheet-words"
 import { CheckoutRefused } from "../workflows/checkout/refusal"
 import { ZodError } from "zod"
 import { isDatabaseGone } from "../database-gone"
@@ -24,6 +25,7 @@ const conflicts = new Set(["LotSoldOut", "LoginNotOpened", "SellerCannotShip"])
 const unfit: Partial<Record<string, { message: string; fields: Record<string, string> }>> = {
   UnsupportedFile: { message: "只支持 JPEG、PNG、WebP 图片或 PDF 文件", fields: { file: "unsupported_file" } },
   EvidenceSizeRefused: { message: "文件不能为空，也不能超过 10 MB", fields: { file: "file_too_large" } },
+  SheetSizeRefused: { message: "表格不能超过 20 MB", fields: { file: "file_too_large" } },
   EvidenceUnfit: { message: "佐证文件不存在、已删除或不属于这里", fields: { evidence_file_id: "unfit_evidence" } },
   ScopeUnfit: { message: "请选择本社自己的商品或批次", fields: { "scope.id": "unknown_goods" } },
   ReasonNamesSomebody: { message: "事由会长期保存，请不要写入姓名、电话或账号", fields: { reason: "reason_names_somebody" } },
@@ -44,6 +46,8 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   if (error instanceof Error && error.name === "MulterError") {
     return { status: 400, body: { type: "invalid_data", code: "unexpected_upload", message: "上传的内容不符合要求" } }
   }
+  const sheet = sheetRefusalOf(error)
+  if (sheet) return { status: 422, body: sheet }
   const found = error instanceof Error && hasCode(error) ? unfit[error.name] : undefined
   if (found && hasCode(error)) return { status: statusOfCode[error.code] ?? 400, body: { type: "invalid_data", code: error.code, ...found } }
   if (error instanceof Error && error.name === "HandoverRefused" && hasCode(error)) return { status: 409, body: { type: "conflict", code: error.code, message: handoverWords[error.code] ?? "现在的状态不允许这样做" } }

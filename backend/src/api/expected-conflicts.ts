@@ -18,5 +18,10 @@ export const expectedConflicts: Readonly<Partial<Record<string, Words>>> = {
   BeneficiaryNotAMember: { code: "not_a_member", message: "名单里有农户在协议生效那天不是本社社员", fields: { beneficiaries: "not_a_member" } },
   CooperativeNotApproved: { code: "cooperative_not_approved", message: "合作社现在不是“已准入”状态，暂时不能提交协议" },
   NotAMember: { code: "not_a_member", message: "名单里有农户在采收那天不是本社社员", fields: { contributions: "not_a_member" } },
+  ImportInOtherState: { code: "wrong_state", message: "这次导入现在的状态不允许这样做" },
+  ImportHasErrors: { code: "import_has_errors", message: "表格里还有错误，改正后请重新上传" },
+  ImportReportStale: { code: "stale_report", message: "核对结果已更新，请看过新的核对结果再确认" },
+  RegisterMoved: { code: "register_changed", message: "核对之后登记已有变化，请重新核对" },
+  ImportErased: { code: "report_erased", message: "核对报告已过保存期，已经删除" },
   DaysUnlawful: { code: "days_unlawful", message: "日期前后不符，请检查" },
 }

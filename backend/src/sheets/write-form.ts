@@ -1,5 +1,9 @@
-type Writer = (typeof import("write-excel-file/node", { with: { "resolution-mode": "import" } }))["default"]
-type Feature = NonNullable<NonNullable<Parameters<Writer>[1]>["features"]>[number]
+/** What is changed in the parts the workbook writer makes; its own types are of another kind of module. */
+type Feature = { files: { transform: { "xl/styles.xml"?: { transform: (xml: string) => string }; "xl/worksheets/sheet{id}.xml"?: SheetChange } } }
+type SheetChange = {
+  insert?: (options: { sheet?: string }) => string | undefined
+  transformElementAttributes?: (tag: string, attributes: Record<string, string | number>, index: number | undefined, options: { sheet?: string }) => Record<string, string | number>
+}
 
 /** A sheet to be filled in: headings, and for some columns the only words that may stand there. Every cell is text. */
 export type Form = { name: string; headings: readonly string[]; choices: ReadonlyMap<number, readonly string[]>; rows: number }

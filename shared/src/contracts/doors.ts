@@ -9,6 +9,7 @@ import { feeRuleDoors } from "./fee-rules.js"
 import { inboxDoors } from "./inbox.js"
 import { cooperativeLotDoors, lotDoors, publicLotDoors } from "./lots.js"
 import { registryDoors } from "./registry.js"
+import { registryImportDoors } from "./registry-imports.js"
 import { reportDoors } from "./reports.js"
 import { cooperativeSettlementDoors, settlementDoors } from "./settlement.js"
 import { shopDoors } from "./shop-doors.js"
@@ -18,6 +19,7 @@ import { programmeDoors, workbenchDoors } from "./workbench-doors.js"
 /** Every door described by contract, in the order `/docs/api` lists them. A route without its door here fails a test. */
 export const doors: readonly Door[] = [
   ...Object.values(registryDoors),
+  ...Object.values(registryImportDoors),
   ...Object.values(cooperativesDoors),
   ...Object.values(shopDoors),
   ...Object.values(workbenchDoors),

@@ -44,17 +44,17 @@ const filter = {
 }
 const one = z.object({ household: householdDetail })
 /** Who writes in the register: the county for its own households, and the prefecture. */
-const WRITERS: readonly StaffRole[] = ["county", "prefecture"]
+export const REGISTRY_WRITERS: readonly StaffRole[] = ["county", "prefecture"]
 const at = "/admin/registry-households/:id"
 const changed = ["stale_version", "household_erased"] as const
 
-export const accessAction = z.enum(["unmask", "search", "export", "evidence_read", "evidence_erase", "erase"])
+export const accessAction = z.enum(["unmask", "search", "export", "evidence_read", "evidence_erase", "erase", "import_upload", "import_report", "import_accept"])
 
 /** The register of households (`/admin/registry-*`). */
 export const registryDoors = {
   list: door({ method: "GET", path: "/admin/registry-households", audience: "staff", summary: "Households, masked", query: z.object({ ...filter, ...paging }).strict(), answer: z.object({ households: z.array(household), ...paged }) }),
   create: door({
-    method: "POST", path: "/admin/registry-households", audience: "staff", roles: WRITERS, summary: "Registers a household", status: 201, refusals: ["household_registered_twice"],
+    method: "POST", path: "/admin/registry-households", audience: "staff", roles: REGISTRY_WRITERS, summary: "Registers a household", status: 201, refusals: ["household_registered_twice"],
     body: z.object({
       county_code: regionCode, household_code: householdCode, village_code: villageCode, village_name: villageName, kind: householdKind, entered_on: shanghaiDay, member_count: memberCount.optional(),
       name: personName, phone: mobilePhone, bank_account: bankAccount.optional(), memberships: z.array(z.object({ cooperative_id: z.string().min(1).max(80), from: shanghaiDay }).strict()).max(10).default([]),
@@ -67,24 +67,24 @@ export const registryDoors = {
   }),
   one: door({ method: "GET", path: at, audience: "staff", summary: "One household with its histories, masked", answer: one }),
   change: door({
-    method: "POST", path: at, audience: "staff", roles: WRITERS, summary: "Corrects a household", refusals: [...changed, "household_registered_twice"],
+    method: "POST", path: at, audience: "staff", roles: REGISTRY_WRITERS, summary: "Corrects a household", refusals: [...changed, "household_registered_twice"],
     body: z.object({ version: recordVersion, village_code: villageCode.optional(), village_name: villageName.optional(), member_count: memberCount.optional(), name: personName.optional(), phone: mobilePhone.optional(), bank_account: bankAccount.nullable().optional() }).strict(),
     answer: one,
   }),
   setStatus: door({
-    method: "POST", path: `${at}/status`, audience: "staff", roles: WRITERS, summary: "Adds to the status history: a new kind, or the exit from the present one", refusals: [...changed, "days_unlawful"],
+    method: "POST", path: `${at}/status`, audience: "staff", roles: REGISTRY_WRITERS, summary: "Adds to the status history: a new kind, or the exit from the present one", refusals: [...changed, "days_unlawful"],
     body: z.object({ version: recordVersion, kind: householdKind, entered_on: shanghaiDay, left_on: shanghaiDay.nullable().default(null), reason: decisionReason }).strict(), answer: one,
   }),
   startMembership: door({
-    method: "POST", path: `${at}/memberships`, audience: "staff", roles: WRITERS, summary: "Begins a membership in a cooperative", status: 201, refusals: [...changed, "membership_overlaps"],
+    method: "POST", path: `${at}/memberships`, audience: "staff", roles: REGISTRY_WRITERS, summary: "Begins a membership in a cooperative", status: 201, refusals: [...changed, "membership_overlaps"],
     body: z.object({ version: recordVersion, cooperative_id: z.string().min(1).max(80), from: shanghaiDay }).strict(), answer: one,
   }),
   endMembership: door({
-    method: "POST", path: `${at}/memberships/:membership_id/end`, audience: "staff", roles: WRITERS, summary: "Ends a membership with its last day", refusals: [...changed, "membership_not_running", "days_unlawful"],
+    method: "POST", path: `${at}/memberships/:membership_id/end`, audience: "staff", roles: REGISTRY_WRITERS, summary: "Ends a membership with its last day", refusals: [...changed, "membership_not_running", "days_unlawful"],
     body: z.object({ version: recordVersion, to: shanghaiDay }).strict(), answer: one,
   }),
   decideConsent: door({
-    method: "POST", path: `${at}/consents`, audience: "staff", roles: WRITERS, summary: "Records a consent to publish, or its withdrawal, which takes effect at once", status: 201, refusals: [...changed, "days_unlawful"],
+    method: "POST", path: `${at}/consents`, audience: "staff", roles: REGISTRY_WRITERS, summary: "Records a consent to publish, or its withdrawal, which takes effect at once", status: 201, refusals: [...changed, "days_unlawful"],
     body: z.object({ version: recordVersion, scope: consentScope, decision: z.enum(["given", "withdrawn"]), on: shanghaiDay, note: z.string().trim().min(1).max(2_000).optional(), evidence_file_id: z.string().min(1).max(60).optional() }).strict(),
     answer: one,
   }),
@@ -93,7 +93,7 @@ export const registryDoors = {
     body: z.object({ reason: decisionReason }).strict(), answer: z.object({ name: z.string().nullable(), phone: z.string().nullable(), bank_account: z.string().nullable() }),
   }),
   erase: door({
-    method: "POST", path: `${at}/erase`, audience: "staff", roles: WRITERS, summary: "Forgets the person for good, confirmed by typing the household code; id, histories and ledger stay", refusals: [...changed, "erasure_not_confirmed", "reason_names_somebody"],
+    method: "POST", path: `${at}/erase`, audience: "staff", roles: REGISTRY_WRITERS, summary: "Forgets the person for good, confirmed by typing the household code; id, histories and ledger stay", refusals: [...changed, "erasure_not_confirmed", "reason_names_somebody"],
     body: z.object({ version: recordVersion, household_code: householdCode, reason: decisionReason }).strict(), answer: one,
   }),
   exportHouseholds: door({
@@ -104,7 +104,7 @@ export const registryDoors = {
   accessLog: door({
     method: "GET", path: "/admin/registry-access-log", audience: "staff", roles: ["prefecture", "office", "operator"], summary: "Who opened, took out or erased personal data, when and why",
     query: z.object({ household_id: z.string().max(60).optional(), county: regionCode.optional(), actor: z.string().max(80).optional(), action: accessAction.optional(), ...paging }).strict(),
-    answer: z.object({ lines: z.array(z.object({ id: z.string(), at: z.string(), actor: z.string(), actor_name: z.string().nullable(), action: accessAction, reason: z.string(), county_code: z.string().nullable(), household_id: z.string().nullable(), file_id: z.string().nullable(), fields: z.array(z.string()), households: z.number().int().nullable() })), ...paged }),
+    answer: z.object({ lines: z.array(z.object({ id: z.string(), at: z.string(), actor: z.string(), actor_name: z.string().nullable(), action: accessAction, reason: z.string(), county_code: z.string().nullable(), household_id: z.string().nullable(), file_id: z.string().nullable(), import_id: z.string().nullable(), fields: z.array(z.string()), households: z.number().int().nullable() })), ...paged }),
   }),
   ownHouseholds: door({ method: "GET", path: "/cooperative/households", audience: "member", summary: "The households that are members of one's own cooperative today, masked", query: z.object({ ...paging }).strict(), answer: z.object({ households: z.array(household.omit({ bank_account: true, phone: true })), ...paged }) }),
 } as const

@@ -7,11 +7,11 @@ import { RegistryService, type RegistryOptions } from "./service"
 
 export type ThrowAwayRegister = { database: ThrowAwayLedger; registry: RegistryService; options: RegistryOptions; folder: string; destroy: () => Promise<void> }
 
-/** A register in its own database and folder. */
-export async function throwAwayRegister(): Promise<ThrowAwayRegister> {
+/** A register in its own database and folder; `now` is its clock. */
+export async function throwAwayRegister(now?: () => number): Promise<ThrowAwayRegister> {
   const database = await throwAwayLedger()
   const folder = mkdtempSync(path.join(tmpdir(), "evidence-"))
-  const options = { databaseUrl: database.urls.registryUrl, encryptionKeys: `k1:${Buffer.alloc(32, 1).toString("base64")}`, hmacKey: Buffer.alloc(32, 2).toString("base64"), evidenceDir: folder }
+  const options = { databaseUrl: database.urls.registryUrl, encryptionKeys: `k1:${Buffer.alloc(32, 1).toString("base64")}`, hmacKey: Buffer.alloc(32, 2).toString("base64"), evidenceDir: folder, ...(now && { now }) }
   const registry = new RegistryService({}, options)
   return {
     database, registry, options, folder,

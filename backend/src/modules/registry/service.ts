@@ -11,11 +11,12 @@ import { findMasked, insertHouseholds, unmaskLogged, type Personal, type Registr
 import { Households } from "./households/households"
 import { countHouseholds } from "./households/list-households"
 import { findMembersOn, type MemberOnDay, type MembersAsked } from "./memberships/members-on"
+import { Imports } from "./imports/imports"
 import { PayoutAccounts } from "./payout-accounts/payout-accounts"
 import { readSealingKeys } from "./sealing/seal"
 import { foldersOf } from "./sealing/sealed-folder"
 
-export type RegistryOptions = { databaseUrl: string; encryptionKeys: string; hmacKey: string; evidenceDir: string }
+export type RegistryOptions = { databaseUrl: string; encryptionKeys: string; hmacKey: string; evidenceDir: string; /** the clock; a test sets it forward */ now?: () => number }
 
 /** The register's only door. Lists are masked; `unmask` writes a log line before it answers. */
 export class RegistryService {
@@ -26,14 +27,17 @@ export class RegistryService {
   readonly households: Households
   /** names and accounts for paying many households at once */
   readonly payoutAccounts: PayoutAccounts
+  /** lists of a county: checked first, written when accepted */
+  readonly imports: Imports
   private readonly keys: RegistryKeys
   private opened: Promise<DataSource> | undefined
 
   constructor(_container: unknown, private readonly options: RegistryOptions) {
     this.keys = { sealing: readSealingKeys(options.encryptionKeys), hmac: Buffer.from(options.hmacKey, "base64") }
-    const { files } = foldersOf(options.evidenceDir, this.keys.sealing)
+    const { files, sheets } = foldersOf(options.evidenceDir, this.keys.sealing)
     this.evidence = new Evidence(() => this.source(), this.keys.sealing, files)
     this.households = new Households(() => this.source(), this.keys, Date.now)
+    this.imports = new Imports(() => this.source(), this.keys, sheets, () => (options.now ?? Date.now)())
     this.payoutAccounts = new PayoutAccounts(() => this.source(), this.keys)
   }
 

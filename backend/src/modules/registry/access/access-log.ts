@@ -1,7 +1,7 @@
 import { EntitySchema, type EntityManager } from "typeorm"
 
 /** What was opened, taken out or erased. Every one of them leaves a line before anything is shown. */
-export const accessActions = ["unmask", "search", "export", "evidence_read", "evidence_erase", "erase"] as const
+export const accessActions = ["unmask", "search", "export", "evidence_read", "evidence_erase", "erase", "import_upload", "import_report", "import_accept"] as const
 export type AccessAction = (typeof accessActions)[number]
 
 export type AccessLine = {
@@ -13,6 +13,7 @@ export type AccessLine = {
   county_code: string | null
   household_id: string | null
   file_id: string | null
+  import_id: string | null
   /** which personal fields */
   fields: string[]
   /** how many households an export held */
@@ -32,6 +33,7 @@ export const AccessLogTable = new EntitySchema<AccessLine>({
     county_code: { type: "text", nullable: true },
     household_id: { type: "text", nullable: true },
     file_id: { type: "text", nullable: true },
+    import_id: { type: "text", nullable: true },
     fields: { type: "text", array: true },
     households: { type: "int", nullable: true },
   },
@@ -49,7 +51,7 @@ export class ReasonNamesSomebody extends Error {
   }
 }
 
-type NewLine = Pick<AccessLine, "action"> & Partial<Pick<AccessLine, "county_code" | "household_id" | "file_id" | "fields" | "households">>
+type NewLine = Pick<AccessLine, "action"> & Partial<Pick<AccessLine, "county_code" | "household_id" | "file_id" | "import_id" | "fields" | "households">>
 
 /** @throws ReasonNamesSomebody when a text that is kept for ever holds a number of seven digits or more, or one of the `personal` values. */
 export function demandNameless(text: string, personal: readonly (string | null)[] = []): void {

@@ -5,6 +5,7 @@ const MIGRATION_LOCK = 7_305_115
 /**
  * What the runtime role may do, table by table; everything else is refused. It corrects and erases a household's sealed
  * columns, but a household's codes, kind and histories have no UPDATE grant: only the owner's triggers move a kind.
+ * What is deleted are an import's rows and report lines, when they have done their work.
  */
 const GRANTS: Record<string, string> = {
   household: "select, insert, update (village_code, village_name, member_count, name_sealed, phone_sealed, bank_sealed, duplicate_key, version, changed_at, erased_at)",
@@ -13,6 +14,9 @@ const GRANTS: Record<string, string> = {
   consent: "select, insert, update (note_sealed)",
   access_log: "select, insert",
   evidence_file: "select, insert, update (salt, name_sealed, erased_at)",
+  household_import: "select, insert, update",
+  household_import_row: "select, insert, delete",
+  household_import_line: "select, insert, delete",
 }
 
 /** Migrates the register as its owner and sets the runtime role's grants anew. Safe to repeat and to kill. */

@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto"
 import { In, type DataSource, type EntityManager } from "typeorm"
 import { writeAccess, type Asking } from "../access/access-log"
-import { MembershipTable } from "../memberships/membership"
 import { maskDigits, maskName } from "../sealing/mask"
 import { duplicateKey, seal, unseal, type SealingKeys } from "../sealing/seal"
 import { HouseholdRegisteredTwice, type MaskedHousehold, type NewHousehold } from "./household"
-import { HouseholdStatusTable, HouseholdTable, type HouseholdRow } from "./tables"
+import { HouseholdTable, type HouseholdKind, type HouseholdRow } from "./tables"
 
 export type RegistryKeys = { sealing: SealingKeys; hmac: Buffer }
 export type Personal = { name: string | null; phone: string | null; bankAccount: string | null }
@@ -23,13 +22,40 @@ export async function insertHouseholds(source: DataSource, keys: RegistryKeys, b
 export async function insertBatch(manager: EntityManager, keys: RegistryKeys, batch: readonly NewHousehold[]): Promise<string[]> {
   const rows = batch.map((household) => sealedRow(keys, household))
   await refuseDuplicates(manager, rows)
-  await manager.insert(HouseholdTable, rows).catch((error: unknown) => {
+  await insertRows(manager, rows).catch((error: unknown) => {
     throw isUniqueViolation(error) ? new HouseholdRegisteredTwice(rows.length === 1 ? (rows[0]?.household_code ?? "") : "of this batch") : error
   })
-  await manager.insert(HouseholdStatusTable, batch.map((h, i) => ({ household_id: rowAt(rows, i).id, kind: h.kind, entered_on: h.statusFrom, left_on: h.statusTo ?? null, recorded_by: h.recordedBy ?? "seed", reason: "建档" })))
-  const memberships = batch.flatMap((h, i) => h.memberships.map((m) => ({ household_id: rowAt(rows, i).id, cooperative_id: m.cooperativeId, from_day: m.from, to_day: m.to ?? null, recorded_by: h.recordedBy ?? "seed" })))
-  if (memberships.length > 0) await manager.insert(MembershipTable, memberships)
+  await insertStatuses(manager, batch.map((h, i) => ({ householdId: rowAt(rows, i).id, kind: h.kind, enteredOn: h.statusFrom, leftOn: h.statusTo ?? null, recordedBy: h.recordedBy ?? "seed", reason: h.reason ?? "建档" })))
+  await insertMemberships(manager, batch.flatMap((h, i) => h.memberships.map((m) => ({ householdId: rowAt(rows, i).id, cooperativeId: m.cooperativeId, from: m.from, to: m.to ?? null, recordedBy: h.recordedBy ?? "seed" }))))
   return rows.map((row) => row.id)
+}
+
+// Hundreds of rows in one statement each: a list of fifty thousand households is written this way.
+
+async function insertRows(manager: EntityManager, rows: readonly NewRow[]): Promise<void> {
+  const column = (name: keyof NewRow) => rows.map((row) => row[name])
+  await manager.query(
+    `insert into registry.household (id, county_code, household_code, village_code, village_name, kind, member_count, name_sealed, phone_sealed, bank_sealed, duplicate_key, is_demo)
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::text[], $10::text[], $11::text[], $12::boolean[])`,
+    (["id", "county_code", "household_code", "village_code", "village_name", "kind", "member_count", "name_sealed", "phone_sealed", "bank_sealed", "duplicate_key", "is_demo"] as const).map(column))
+}
+
+type NewStatus = { householdId: string; kind: HouseholdKind; enteredOn: string; leftOn: string | null; recordedBy: string; reason: string }
+
+/** Adds to the status histories of many households. */
+export async function insertStatuses(manager: EntityManager, statuses: readonly NewStatus[]): Promise<void> {
+  if (statuses.length > 0) await manager.query(
+    "insert into registry.household_status (household_id, kind, entered_on, left_on, recorded_by, reason) select * from unnest($1::text[], $2::text[], $3::date[], $4::date[], $5::text[], $6::text[])",
+    [statuses.map((s) => s.householdId), statuses.map((s) => s.kind), statuses.map((s) => s.enteredOn), statuses.map((s) => s.leftOn), statuses.map((s) => s.recordedBy), statuses.map((s) => s.reason)])
+}
+
+type NewMembership = { householdId: string; cooperativeId: string; from: string; to: string | null; recordedBy: string }
+
+/** Begins memberships of many households. */
+export async function insertMemberships(manager: EntityManager, memberships: readonly NewMembership[]): Promise<void> {
+  if (memberships.length > 0) await manager.query(
+    "insert into registry.membership (household_id, cooperative_id, from_day, to_day, recorded_by) select * from unnest($1::text[], $2::text[], $3::date[], $4::date[], $5::text[])",
+    [memberships.map((m) => m.householdId), memberships.map((m) => m.cooperativeId), memberships.map((m) => m.from), memberships.map((m) => m.to), memberships.map((m) => m.recordedBy)])
 }
 
 /** Households in the order of their ids, masked; unknown ids are left out. */

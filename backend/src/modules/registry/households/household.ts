@@ -21,6 +21,8 @@ export type NewHousehold = {
   memberships: { cooperativeId: string; from: string; to?: string }[]
   isDemo?: boolean
   recordedBy?: string
+  /** why its first status stands in the history; "建档" when left out */
+  reason?: string
 }
 
 /** A household as every list shows it: nothing in it identifies a person. */

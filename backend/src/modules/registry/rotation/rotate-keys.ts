@@ -1,12 +1,15 @@
 import type { DataSource } from "typeorm"
 import { personalPlace } from "../households/household-store"
+import { importPlace } from "../imports/tables"
 import { seal, unseal, type SealingKeys } from "../sealing/seal"
 import type { SealedFolder } from "../sealing/sealed-folder"
 
 const BATCH = 500
 
+type SealedRow = { id: string; household_id?: string; import_id?: string; row_number?: number }
+
 /** A sealed column: where it stands, and under which place each row's value is sealed. */
-type Sealed = { table: string; key: string; idType: "text" | "bigint"; column: string; place: (row: { id: string; household_id?: string }) => string }
+type Sealed = { table: string; key: string; idType: "text" | "bigint"; column: string; place: (row: SealedRow) => string }
 
 const SEALED: readonly Sealed[] = [
   { table: "household", key: "id", idType: "text", column: "name_sealed", place: ({ id }) => personalPlace(id, "name") },
@@ -14,6 +17,9 @@ const SEALED: readonly Sealed[] = [
   { table: "household", key: "id", idType: "text", column: "bank_sealed", place: ({ id }) => personalPlace(id, "bank") },
   { table: "consent", key: "id, household_id", idType: "bigint", column: "note_sealed", place: ({ household_id }) => `${household_id}/consent` },
   { table: "evidence_file", key: "id", idType: "text", column: "name_sealed", place: ({ id }) => `${id}/name` },
+  { table: "household_import", key: "id", idType: "text", column: "name_sealed", place: ({ id }) => importPlace.name(id) },
+  { table: "household_import_row", key: "id, import_id, row_number", idType: "bigint", column: "sealed", place: ({ import_id, row_number }) => importPlace.row(String(import_id), Number(row_number)) },
+  { table: "household_import_line", key: "id, import_id, row_number", idType: "bigint", column: "sealed", place: ({ import_id, row_number }) => importPlace.line(String(import_id), Number(row_number)) },
 ]
 
 export type Rotated = Record<string, number>
@@ -34,7 +40,7 @@ export async function rotateKeys(source: DataSource, keys: SealingKeys, folders:
 
 async function rotateColumn(source: DataSource, keys: SealingKeys, { table, key, idType, column, place }: Sealed): Promise<number> {
   for (let total = 0, after: string | null = null; ; ) {
-    const rows: { id: string; household_id?: string; sealed: string }[] = await source.query(
+    const rows: (SealedRow & { sealed: string })[] = await source.query(
       `select ${key}, ${column} as sealed from registry.${table} where split_part(${column}, '.', 2) <> $1 and ($2::${idType} is null or id > $2::${idType}) order by id limit ${BATCH}`, [keys.current, after])
     const last = rows.at(-1)
     if (!last) return total
