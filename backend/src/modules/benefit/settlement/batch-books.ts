@@ -12,7 +12,7 @@ export type BatchShare = {
   acknowledged: boolean
   received: boolean
   spotChecked: boolean
-  /** the payout that stands; null before it and after its reversal */
+  /** the newest payout that stands; null before it and after its reversal */
   payoutId: string | null
 }
 
@@ -37,7 +37,7 @@ export async function sharesOf(manager: EntityManager, batchIds: readonly string
          -coalesce(sum(p.amount_fen) filter (where p.account = 'household_advance'), 0) as advances,
          -coalesce(sum(p.amount_fen) filter (where p.account = 'household_payable'), 0) as payable,
          coalesce(sum(p.amount_fen) filter (where p.account = 'household_payable' and n.cause = 'payout'), 0) as paid_by_payout,
-         max(n.source_object_id) filter (where n.kind = 'payout' and not exists (select 1 from named u where u.kind = 'reversal' and u.cause = 'payout' and u.source_object_id = n.source_object_id)) as payout_id
+         (array_agg(n.source_object_id order by n.sequence desc) filter (where n.kind = 'payout' and not exists (select 1 from named u where u.kind = 'reversal' and u.cause = 'payout' and u.source_object_id = n.source_object_id)))[1] as payout_id
        from named n join benefit.posting p using (sequence) where p.household_id is not null and p.account in ('household_payable', 'household_advance') group by 1, 2),
      steps as (
        select e.handover::jsonb ->> 'batchId' as batch_id, h ->> 'householdId' as household_id, bool_or(e.handover::jsonb ->> 'step' = 'acknowledged') as acknowledged,
