@@ -1,12 +1,12 @@
 import type { HouseholdKind, SaleMechanism } from "@qianhang/shared/ledger"
 import type { GoodsClass } from "../signing/window"
 import { DAY_MS, HOUR_MS, dayOf, startOf } from "./days.test-builder"
-import type { Claim, Drawn, Part } from "./sold-line.test-builder"
+import type { Claim, Drawn, Part, Rate } from "./sold-line.test-builder"
 
 export type Component = { inventoryItemId: string; baseUnitsPerUnit: number }
 export type Goods = { productId: string; category: string; cooperativeId: string; goodsClass: GoodsClass; priceFen: number; components: readonly Component[] }
 export type OracleLot = { id: string; inventoryItemId: string; cooperativeId: string; harvestDate: string; delivered: number; drawn: number; removed: number; claims: Claim[] }
-export type OracleAgreement = { id: string; version: number; cooperativeId: string; scope: { kind: "lot" | "inventory_item" | "product"; id: string }; mechanism: SaleMechanism; rateBps: number; from: string; to: string | null; beneficiaries: Claim[] }
+export type OracleAgreement = { id: string; version: number; cooperativeId: string; scope: { kind: "lot" | "inventory_item" | "product"; id: string }; mechanism: SaleMechanism; rate: Rate; from: string; to: string | null; beneficiaries: Claim[] }
 
 export const BERRIES_COOP = "coop_majiang"
 export const SILVER_COOP = "coop_leishan"
@@ -103,7 +103,7 @@ function partsOf(drawn: readonly { agreement: OracleAgreement | null; draw: Draw
   const parts = new Map<string, Part>()
   for (const { agreement, draw } of drawn) {
     const name = agreement ? `${agreement.id}@${agreement.version}` : ""
-    const part = parts.get(name) ?? { agreement: agreement && { name, mechanism: agreement.mechanism, rateBps: agreement.rateBps }, draws: [] }
+    const part = parts.get(name) ?? { agreement: agreement && { name, mechanism: agreement.mechanism, rate: agreement.rate }, draws: [] }
     part.draws.push(draw)
     parts.set(name, part)
   }

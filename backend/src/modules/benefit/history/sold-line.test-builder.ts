@@ -3,8 +3,10 @@ import { tieOf, Walk } from "./walk.test-builder"
 
 export type Claim = { householdId: string; weight: number; kind: HouseholdKind; village: string }
 export type Drawn = { lotId: string | null; units: number; claims: readonly Claim[] }
+/** A share of the line, or so many fen for every so many base units. */
+export type Rate = { bps: number } | { fen: number; per: number }
 /** The part of a line under one agreement version, or under none. */
-export type Part = { agreement: { name: string; mechanism: SaleMechanism; rateBps: number } | null; draws: Drawn[] }
+export type Part = { agreement: { name: string; mechanism: SaleMechanism; rate: Rate } | null; draws: Drawn[] }
 export type Sold = { lineId: string; productId: string; cooperativeId: string; quantity: number; priceFen: number; cooperativeDiscountFen: number; platformDiscountFen: number; commissionBps: number; parts: Part[] }
 
 /** One household's share of a line from one lot, and where it stands. */
@@ -32,9 +34,9 @@ export class SoldLine {
     this.lineFen = sold.priceFen * sold.quantity - sold.cooperativeDiscountFen
     this.cashFen = this.lineFen - sold.platformDiscountFen
     this.parts = new Walk(sold.parts.map((part) => ({ weight: sum(part.draws.map((draw) => draw.units)), tie: tieOf(lineId, part.agreement?.name ?? "") })))
-    const partFen = this.partsOf(this.lineFen)
-    this.benefitFen = sum(sold.parts.map((part, index) => this.share(part, Math.floor(((partFen[index] ?? 0) * (part.agreement?.rateBps ?? 0)) / 10_000))))
     this.commissionFen = Math.floor((this.lineFen * sold.commissionBps) / 10_000)
+    const benefits = this.benefitOfParts()
+    this.benefitFen = sum(sold.parts.map((part, index) => this.share(part, benefits[index] ?? 0)))
     this.sides = new Walk([["benefit", this.benefitFen], ["commission", this.commissionFen], ["cooperative", this.lineFen - this.benefitFen - this.commissionFen]].map(([name, fen]) => ({ weight: Number(fen), tie: tieOf(lineId, String(name)) })))
     this.households = new Walk(this.shares.map((one) => ({ weight: one.firstFen, tie: `${tieOf(lineId, one.householdId)} ${one.lotId ?? ""}` })))
   }
@@ -79,6 +81,17 @@ export class SoldLine {
 
   private partsOf(fen: number): number[] {
     return this.sold.parts.length === 1 ? [fen] : this.parts.at(fen)
+  }
+
+  /** Shares of the line first; then amounts by base units, each at most its part's own money and together at most what is left, fen by fen. */
+  private benefitOfParts(): number[] {
+    const { parts, lineId } = this.sold
+    const partFen = this.partsOf(this.lineFen)
+    const shares = parts.map(({ agreement }, index) => (agreement && "bps" in agreement.rate ? Math.floor(((partFen[index] ?? 0) * agreement.rate.bps) / 10_000) : 0))
+    const asked = parts.map(({ agreement, draws }, index) => (agreement && "fen" in agreement.rate ? Math.min(Math.floor((agreement.rate.fen * sum(draws.map((draw) => draw.units))) / agreement.rate.per), partFen[index] ?? 0) : 0))
+    const left = this.lineFen - this.commissionFen - sum(shares)
+    const given = new Walk(parts.map(({ agreement }, index) => ({ weight: asked[index] ?? 0, tie: tieOf(lineId, agreement?.name ?? "") }))).at(Math.min(sum(asked), left))
+    return shares.map((fen, index) => fen + (given[index] ?? 0))
   }
 
   private share(part: Part, benefitFen: number): number {

@@ -1,7 +1,7 @@
 import type { SaleMechanism } from "@qianhang/shared/ledger"
 import { daysAfter } from "./days.test-builder"
 import { BERRIES_COOP, countyOf, GROWERS, SILVER_COOP, SMITHS, type OracleAgreement } from "./market.test-builder"
-import type { Claim } from "./sold-line.test-builder"
+import type { Claim, Rate } from "./sold-line.test-builder"
 import type { Did, World } from "./world.test-builder"
 
 /** What holds before the first step: agreements, a fee for all, the first lots. */
@@ -9,8 +9,8 @@ export async function openMarket(world: World): Promise<void> {
   const { benefit, market } = world
   await benefit.createCommissionRule({ cooperativeId: null, rateBps: 500, effectiveFrom: "2020-01-01" })
   market.commissions.push({ cooperativeId: null, category: null, rateBps: 500, from: "2020-01-01", to: null })
-  await agree(world, { scope: { kind: "inventory_item", id: "iitem_berries" }, cooperativeId: BERRIES_COOP, mechanism: "consignment_share", rateBps: 1200, from: "2026-01-01", to: null, beneficiaries: [] })
-  await agree(world, { scope: { kind: "product", id: "prod_silver" }, cooperativeId: SILVER_COOP, mechanism: "maker", rateBps: 3000, from: "2026-01-01", to: null, beneficiaries: makers(world) })
+  await agree(world, { scope: { kind: "inventory_item", id: "iitem_berries" }, cooperativeId: BERRIES_COOP, mechanism: "consignment_share", rate: { bps: 1200 }, from: "2026-01-01", to: null, beneficiaries: [] })
+  await agree(world, { scope: { kind: "product", id: "prod_silver" }, cooperativeId: SILVER_COOP, mechanism: "maker", rate: { bps: 3000 }, from: "2026-01-01", to: null, beneficiaries: makers(world) })
   for (const item of ["iitem_berries", "iitem_tea", "iitem_tea"]) await deliverItem(world, item)
 }
 
@@ -31,7 +31,7 @@ async function deliverItem(world: World, inventoryItemId: string): Promise<void>
   })
   market.lots.push({ id, inventoryItemId, cooperativeId: BERRIES_COOP, harvestDate: world.today, delivered, drawn: 0, removed: 0, claims })
   const mechanism = chance.pick<SaleMechanism | null>(["consignment_share", "order_purchase", null])
-  if (inventoryItemId === "iitem_tea" && mechanism) await agree(world, { scope: { kind: "lot", id }, cooperativeId: BERRIES_COOP, mechanism, rateBps: chance.whole(300, 2500), from: world.today, to: null, beneficiaries: [] })
+  if (inventoryItemId === "iitem_tea" && mechanism) await agree(world, { scope: { kind: "lot", id }, cooperativeId: BERRIES_COOP, mechanism, rate: anyRate(world, { most: 2500, per: 1000 }), from: world.today, to: null, beneficiaries: [] })
 }
 
 /** A sample is taken or some of a lot spoils, as far as it has any left. */
@@ -51,26 +51,43 @@ export async function spoil(world: World): Promise<Did> {
 const makers = (world: World): Claim[] => world.chance.some(SMITHS, 0.6).map((household) => ({ ...household, weight: world.chance.whole(1, 9) }))
 
 async function agree(world: World, { beneficiaries, ...agreement }: Omit<OracleAgreement, "id" | "version">, replaces?: OracleAgreement): Promise<void> {
-  const { cooperativeId, mechanism, rateBps, scope, from, to } = agreement
+  const { cooperativeId, mechanism, rate, scope, from, to } = agreement
   const { id, version } = await world.benefit.createAgreement({
-    mechanism, rateBps, cooperativeId, countyCode: countyOf(cooperativeId), scope, rule: `每售出 100 元，${rateBps / 100} 元分给农户`, effectiveFrom: from, ...(to && { effectiveTo: to }), ...(replaces && { replaces: replaces.id }),
+    mechanism, rate: "bps" in rate ? { kind: "share", bps: rate.bps } : { kind: "per_unit", fen: BigInt(rate.fen), baseUnits: rate.per }, cooperativeId, countyCode: countyOf(cooperativeId), scope, rule: "按协议分给农户", effectiveFrom: from, ...(to && { effectiveTo: to }), ...(replaces && { replaces: replaces.id }),
     beneficiaries: beneficiaries.map((claim) => ({ householdId: claim.householdId, weight: BigInt(claim.weight), kind: claim.kind, villageCode: claim.village })),
   })
   if (replaces) replaces.to = from
   world.market.agreements.push({ ...agreement, beneficiaries: [...beneficiaries].sort((a, b) => (a.householdId < b.householdId ? -1 : 1)), id, version })
 }
 
-/**
- * An agreement gets its next version from tomorrow on, with an end now and then; one that has ended is made anew.
- * Their approval by two persons has doors of its own: when those write, this is the place to go through them.
- */
+/** Mostly a share of L; now and then an amount for each kilogram or piece, some of them more than a price bears. */
+function anyRate({ chance }: World, { most, per }: { most: number; per: number }): Rate {
+  return chance.happens(0.3) ? { fen: chance.happens(0.2) ? chance.whole(2_000, 30_000) : chance.whole(20, 900), per } : { bps: chance.whole(100, most) }
+}
+
+/** An agreement ends today or on a day to come, by one step on the version that was read; what is sold keeps it. */
+export async function endAgreement(world: World): Promise<Did> {
+  const { benefit, market, chance, today } = world
+  const chosen = chance.pick(market.agreements.filter((one) => one.from <= today && one.to === null))
+  if (!chosen) return null
+  const endsOn = daysAfter(today, chance.whole(0, 3))
+  const version = (await benefit.agreements.find(chosen.id, world.nowMs))?.version ?? 0
+  const end = (change: { version?: number; endsOn?: string } = {}) => benefit.agreements.take({ id: chosen.id, version, step: "end", endsOn, actor: "staff_1", role: "office", reason: "双方同意结束", ...change }, world.nowMs)
+  await world.refused("ending an agreement on another version", () => end({ version: version - 1 }), "stale_version")
+  await world.refused("ending an agreement in the past", () => end({ endsOn: daysAfter(today, -1) }), "wrong_state")
+  await end()
+  chosen.to = endsOn
+  return "agreement ended"
+}
+
+/** An agreement gets its next version from tomorrow on, with an end now and then; one that has ended is made anew. */
 export async function changeAgreement(world: World): Promise<Did> {
   const { market, chance, today } = world
   const tomorrow = daysAfter(today, 1)
   const newest = [...new Set(market.agreements.map((one) => one.id))].flatMap((id) => market.agreements.filter((one) => one.id === id).at(-1) ?? [])
   const chosen = chance.pick(newest.filter((one) => one.scope.kind !== "lot" && one.from <= today && !newest.some((other) => other.scope.id === one.scope.id && other.from > one.from)))
   if (!chosen) return null
-  const next = { ...chosen, rateBps: chance.whole(100, 4000), beneficiaries: chosen.scope.kind === "product" ? makers(world) : [] }
+  const next = { ...chosen, rate: anyRate(world, { most: 4000, per: chosen.scope.kind === "product" ? 1 : 1000 }), beneficiaries: chosen.scope.kind === "product" ? makers(world) : [] }
   if (chosen.to !== null && chosen.to <= today) {
     await agree(world, { ...next, from: today, to: null })
     return "agreement anew"
