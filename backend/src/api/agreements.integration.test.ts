@@ -122,7 +122,7 @@ describe("an agreement", () => {
     expect(refusal(await change(one))).toEqual([409, "stale_version"])
     one = (await change(papered)).body.agreement
     expect(refusal(await submit(one, one.version - 1))).toEqual([409, "stale_version"])
-    expect(await shown()).toEqual({ agreement: null, benefit: "0", households: 0 })
+    expect(await shown()).toEqual({ agreement: null, benefit: "0", households: null })
     const both = await Promise.all([submit(one), submit(one)])
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
     one = (await read(`/cooperative/agreements/${one.id}`, tokens.member)).body.agreement
@@ -198,7 +198,7 @@ describe("an agreement", () => {
     expect(one).toMatchObject({ state: "ended", in_force: null, open_steps: [] })
     expect(refusal(await step(one, tokens.county, "end", { ends_on: today }))).toEqual([409, "wrong_state"])
     expect(refusal(await change(one))).toEqual([409, "wrong_state"])
-    expect(await shown()).toEqual({ agreement: null, benefit: "0", households: 0 })
+    expect(await shown()).toEqual({ agreement: null, benefit: "0", households: null })
     const later = await bangle()
     expect([await benefitOf(later), await benefitOf(order)]).toEqual([0n, 20_640n])
     expect(await linked()).toEqual(before)
