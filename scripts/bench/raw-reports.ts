@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm"
 import { isHouseholdSide, NO_MEASURES, type Grouping, type MeasureFilter, type Measures } from "../../shared/src/ledger/index.js"
+import type { Impact, ImpactGroup } from "../../backend/src/modules/benefit/reports/impact"
 import type { OrderFigures } from "../../backend/src/modules/benefit/reports/orders"
 
 const KEY: Readonly<Record<Grouping, string>> = {
@@ -56,15 +57,21 @@ export async function rawOrders(source: DataSource, filter: MeasureFilter, { pag
   return { total: Number(rows[0]?.total ?? 0), orders }
 }
 
-/** The home page's line over all facts. */
-export async function rawImpact(source: DataSource): Promise<{ linkedSalesFen: bigint; benefitAccruedFen: bigint; households: number; counties: number }> {
-  const [row] = await source.query<{ linked: string; accrued: string; households: string; counties: string }[]>(
-    `select coalesce(sum(linked_fen), 0) as linked, coalesce(sum(accrued_fen), 0) as accrued,
-       (select count(*) from (select 1 from benefit.fact where household_id <> '' group by household_id having sum(accrued_fen) > 0) h) as households,
-       (select count(*) from (select 1 from benefit.fact group by county_code having sum(linked_fen) > 0) c) as counties from benefit.fact`,
-  )
-  return { linkedSalesFen: BigInt(row?.linked ?? 0), benefitAccruedFen: BigInt(row?.accrued ?? 0), households: Number(row?.households ?? 0), counties: Number(row?.counties ?? 0) }
+/** Everything so far over all facts, of all and of each county that has linked sales or benefit. */
+export async function rawImpact(source: DataSource): Promise<Impact> {
+  const groups = async (key: string): Promise<[string, ImpactGroup][]> => {
+    const rows = await source.query<{ key: string; linked: string; accrued: string; paid: string; households: string; households_paid: string; households_unpaid: string }[]>(
+      `select key, sum(linked) as linked, sum(accrued) as accrued, sum(paid) as paid, count(*) filter (where household_id <> '' and accrued > 0) as households,
+         count(*) filter (where household_id <> '' and paid > 0) as households_paid, count(*) filter (where household_id <> '' and accrued > paid) as households_unpaid
+       from (select ${key} as key, household_id, sum(linked_fen) as linked, sum(accrued_fen) as accrued, sum(paid_fen) as paid from benefit.fact group by 1, 2) shares group by key`,
+    )
+    return rows.map((row) => [row.key, { linkedSalesFen: BigInt(row.linked), accruedFen: BigInt(row.accrued), paidFen: BigInt(row.paid), households: Number(row.households), householdsPaid: Number(row.households_paid), householdsUnpaid: Number(row.households_unpaid) }])
+  }
+  const [whole] = await groups("''")
+  const byCounty = (await groups("county_code")).filter(([, { linkedSalesFen, accruedFen }]) => linkedSalesFen !== 0n || accruedFen !== 0n)
+  return { ...(whole?.[1] ?? NOTHING), byCounty: new Map(byCounty) }
 }
+const NOTHING: ImpactGroup = { linkedSalesFen: 0n, accruedFen: 0n, paidFen: 0n, households: 0, householdsPaid: 0, householdsUnpaid: 0 }
 
 /** What the journal itself says, without any fact: snapshots' lines, refunds' lines and the postings of households. By cooperative, and '' for all. */
 export async function journalMeasures(source: DataSource, { from, to }: Pick<MeasureFilter, "from" | "to">): Promise<Map<string, string>> {

@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm"
-import { impactSoFar } from "../../backend/src/modules/benefit/reports/impact"
+import { type Impact, impactSoFar } from "../../backend/src/modules/benefit/reports/impact"
 import { ordersBehind } from "../../backend/src/modules/benefit/reports/orders"
 import { breakDown } from "../../backend/src/modules/benefit/reports/summary"
 import { GROUPINGS, type Grouping, type MeasureFilter, type Measures } from "../../shared/src/ledger/index.js"
@@ -40,7 +40,7 @@ export function benchReports(): BenchReport[] {
     measuresReport(kind, { ...period, countyCode: "522635" }, "product"),
     ordersReport(kind, { ...period, countyCode: "522635" }),
   ])
-  return [...reports, { name: "impact", periods: "months", ours: async (source) => textOf(await impactSoFar(source)), raw: async (source) => textOf(await rawImpact(source)) }]
+  return [...reports, { name: "impact", periods: "months", ours: async (source) => impactText(await impactSoFar(source)), raw: async (source) => impactText(await rawImpact(source)) }]
 }
 
 function measuresReport(periods: PeriodKind, filter: MeasureFilter, by: Grouping | null): BenchReport {
@@ -69,5 +69,7 @@ const describe = ({ from, to, ...rest }: MeasureFilter): string => [`${from}…$
 function tableText(rows: readonly { key: string; measures: Measures }[]): string {
   return rows.map(({ key, measures }) => textOf([key, ...Object.entries(measures).sort(([a], [b]) => (a < b ? -1 : 1))])).filter((text) => /[1-9]/.test(text.slice(text.indexOf(",")))).sort().join("\n")
 }
+
+const impactText = ({ byCounty, ...whole }: Impact): string => textOf([whole, [...byCounty].sort(([a], [b]) => (a < b ? -1 : 1))])
 
 const textOf = (value: unknown): string => JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? one.toString() : one))

@@ -20,6 +20,7 @@ afterAll(() => shop?.close(), 30_000)
 
 /** Records that belong to the blueberry cooperative in Majiang, by the doors that open them. */
 const records: readonly (readonly [path: RegExp, id: () => string])[] = [
+  [/registry-imports/, () => own.importId],
   [/registry-households/, () => own.householdId],
   [/benefit-cooperatives/, () => shop.facts.blueberry.cooperativeId],
   [/products/, () => shop.facts.blueberry.productId],
@@ -113,7 +114,7 @@ describe("every door that names a record", () => {
 
 describe("every list", () => {
   it("holds own records alone, also when the other's cooperative or county is asked for by name", async () => {
-    const ids = [own.householdId, own.evidenceFileId, own.order.id, own.batchId, own.payoutId, own.caseId, own.lotId, own.lotCorrectionId, own.agreementId, shop.facts.blueberry.productId]
+    const ids = [own.householdId, own.importId, own.evidenceFileId, own.order.id, own.batchId, own.payoutId, own.caseId, own.lotId, own.lotCorrectionId, own.agreementId, shop.facts.blueberry.productId]
     const lists = doors.filter((door) => door.audience !== "public" && door.method === "GET" && !door.path.includes(":") && (!door.roles || door.roles.includes("county")))
     expect(lists.length).toBeGreaterThan(10)
     const leaking: string[] = []

@@ -12,6 +12,8 @@ export interface Belongings {
   householdId: string
   membershipId: string
   evidenceFileId: string
+  /** a county's list, checked and not accepted */
+  importId: string
   lotId: string
   /** in force */
   agreementId: string
@@ -35,7 +37,7 @@ export async function belongingsOf(shop: TestShop): Promise<Belongings> {
   const lot = await told<{ lot: { id: string } }>(shop, "/cooperative/lots", { token: member, body: { number: "STRANGE-1", inventory_item_id: shop.facts.blueberry.inventoryItemId, harvest_date: "2026-07-02", base_unit: "g", contributions: [{ household_id: "hh_testhouse0", base_units: 3_000 }] } })
   const correction = await told<{ correction: { id: string } }>(shop, `/cooperative/lots/${lot.lot.id}/corrections`, { token: member, body: { direction: "down", base_units: 100, reason: "复秤少了一百克" } })
   const { agreements } = await told<{ agreements: { id: string }[] }>(shop, "/cooperative/agreements", { token: member })
-  return { order, agreementId: String(agreements[0]?.id), householdId: household.household.id, membershipId: String(household.household.memberships[0]?.id), evidenceFileId, lotId: lot.lot.id, lotCorrectionId: correction.correction.id, ...(await settled(shop, order, evidenceFileId)) }
+  return { order, importId: await uploadedList(shop, prefecture), agreementId: String(agreements[0]?.id), householdId: household.household.id, membershipId: String(household.household.memberships[0]?.id), evidenceFileId, lotId: lot.lot.id, lotCorrectionId: correction.correction.id, ...(await settled(shop, order, evidenceFileId)) }
 }
 
 async function keepPicture(shop: TestShop, token: string): Promise<string> {
@@ -46,6 +48,24 @@ async function keepPicture(shop: TestShop, token: string): Promise<string> {
   const { file } = (await kept.json()) as { file?: { id: string } }
   if (!file) throw new Error(`the picture was not kept: ${kept.status}`)
   return file.id
+}
+
+/** The empty form of a list, taken in for Majiang and checked in the background. */
+async function uploadedList(shop: TestShop, token: string): Promise<string> {
+  const template = await fetch(`${shop.baseUrl}/admin/registry-import-template?format=csv`, { headers: { authorization: `Bearer ${token}` } })
+  const form = new FormData()
+  form.append("county_code", "522635")
+  form.append("reason", "年度农户信息更新")
+  form.append("file", await template.blob(), "list.csv")
+  const answer = await fetch(`${shop.baseUrl}/admin/registry-imports`, { method: "POST", headers: { authorization: `Bearer ${token}` }, body: form })
+  const { import: list } = (await answer.json()) as { import?: { id: string } }
+  if (!list) throw new Error(`the list was not taken in: ${answer.status}`)
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { import: found } = await told<{ import: { state: string } }>(shop, `/admin/registry-imports/${list.id}`, { token })
+    if (found.state === "checked") return list.id
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error("the list was never checked")
 }
 
 /** The batch of the order, a month on: the ledger's own module is given the time that HTTP cannot. */
