@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { programmeMiddlewares } from "./admin/middlewares"
+import { outsideLedgerMiddlewares } from "./admin/outside-ledger"
 import { answerRefusal } from "./answer-refusal"
 import { addressMiddlewares } from "./readable-address"
 import { authMiddlewares } from "./auth/middlewares"
@@ -13,5 +14,5 @@ import { storeMiddlewares } from "./store/middlewares"
 /** Composes every audience's guards; the error handler is the only place that knows HTTP codes. */
 export default defineMiddlewares({
   errorHandler: answerRefusal,
-  routes: [...addressMiddlewares, ...fileMiddlewares, ...authMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares, ...uploadMiddlewares, ...hookMiddlewares, ...confirmationMiddlewares, ...storeMiddlewares],
+  routes: [...addressMiddlewares, ...fileMiddlewares, ...authMiddlewares, ...outsideLedgerMiddlewares, ...programmeMiddlewares, ...cooperativeMiddlewares, ...uploadMiddlewares, ...hookMiddlewares, ...confirmationMiddlewares, ...storeMiddlewares],
 })

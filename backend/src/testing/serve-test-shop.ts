@@ -17,10 +17,20 @@ async function main(): Promise<void> {
   await createStaff(container).run({ input: { name: "州乡村振兴局", email: "prefecture@staff.test", password: TEST_PASSWORD, role: "prefecture", countyCode: null } })
   for (const email of ["office@staff.test", "office-two@staff.test"]) await createStaff(container).run({ input: { name: "杭州办公室", email, password: TEST_PASSWORD, role: "office", countyCode: null } })
   await createStaff(container).run({ input: { name: "雷山专班", email: "leishan@staff.test", password: TEST_PASSWORD, role: "county", countyCode: "522634" } })
+  await openOperatorLogin("operator@shop.test")
   const key = await container.resolve(Modules.API_KEY).createApiKeys({ title: "default channel", type: "publishable", created_by: "" })
   await container.resolve("link").create({ [Modules.API_KEY]: { publishable_key_id: key.id }, [Modules.SALES_CHANNEL]: { sales_channel_id: channels[0]?.default_sales_channel_id ?? "" } })
   const facts: TestShopFacts = { ...shop, catalogueKey: key.token }
   process.stdout.write(`\n${DEFAULT_SHOP_READY}${JSON.stringify(facts)}\n`)
+}
+
+/** An operator of the shop: a user of Medusa's own. */
+async function openOperatorLogin(email: string): Promise<void> {
+  const auth = container.resolve(Modules.AUTH)
+  const user = await container.resolve(Modules.USER).createUsers({ email })
+  const { authIdentity } = await auth.register("emailpass", { url: "", headers: {}, query: {}, protocol: "https", body: { email, password: TEST_PASSWORD } })
+  if (!authIdentity) throw new Error(`no login was opened for ${email}`)
+  await auth.updateAuthIdentities({ id: authIdentity.id, app_metadata: { user_id: user.id } })
 }
 
 main().catch((error: unknown) => {

@@ -13,7 +13,7 @@ const run = promisify(execFile)
 const BACKEND = path.resolve(__dirname, "../..")
 const TYPESCRIPT = ["-r", "ts-node/register/transpile-only"]
 
-export type TestShop = { baseUrl: string; /** null unless opened with payments */ standIn: RunningStandIn | null; /** everything its process has printed */ said: () => string; /** what the shop was started with, for its commands */ environment: NodeJS.ProcessEnv; facts: TestShopFacts; filesDir: string; databaseUrl: string; webhookSecret: string; login: (actor: "member" | "staff", email: string) => Promise<string>; close: () => Promise<void> }
+export type TestShop = { baseUrl: string; /** null unless opened with payments */ standIn: RunningStandIn | null; /** everything its process has printed */ said: () => string; /** what the shop was started with, for its commands */ environment: NodeJS.ProcessEnv; facts: TestShopFacts; filesDir: string; databaseUrl: string; webhookSecret: string; login: (actor: "member" | "staff" | "user", email: string) => Promise<string>; close: () => Promise<void> }
 
 const freePort = (): Promise<number> => new Promise((resolve, reject) => {
   const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
