@@ -7,11 +7,11 @@ const homes = everyHousehold(everyOffer)
 const all = [...homes.values()].flat()
 
 describe("demo households", () => {
-  it("are at least 240, each once, and marked as a demo by name and by a number no telephone has", () => {
+  it("are at least 240, each once, and marked as a demo by name and by numbers no telephone and no bank has", () => {
     expect(all.length).toBeGreaterThanOrEqual(240)
     expect(new Set(all.map((home) => home.id)).size).toBe(all.length)
     for (const { registered } of all) {
-      expect(registered).toMatchObject({ isDemo: true, name: expect.stringMatching(/^演示农户-\d{3}$/), phone: expect.stringMatching(/^100\d{8}$/) })
+      expect(registered).toMatchObject({ isDemo: true, name: expect.stringMatching(/^演示农户-\d{3}$/), phone: expect.stringMatching(/^100\d{8}$/), bankAccount: expect.stringMatching(/^999\d{13}$/) })
       expect(registered.id).toMatch(/^hh_[0-9A-Za-z]{8,40}$/)
     }
   })

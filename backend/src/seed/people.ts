@@ -31,7 +31,7 @@ function kindOf(share: number): Kind {
   return share < 0.78 ? "at_risk" : "general"
 }
 
-/** The demo households of one cooperative. `first` is the running number of its first household. Phone numbers begin with 100, which no mobile number does. */
+/** The demo households of one cooperative. `first` is the running number of its first household. Phone numbers begin with 100, which no mobile number does, and accounts with 999, which no bank in China issues. */
 export function demoHouseholds(offer: OfferingCooperative, first: number): DemoHousehold[] {
   const chance = chanceOf(`households of ${offer.handle}`)
   const homes = [...villagesOf(offer)].flatMap(([village, count], place) => Array.from({ length: count }, () => ({ village, villageCode: `${offer.county}${String(201 + place).padStart(6, "0")}` })))
@@ -43,7 +43,7 @@ export function demoHouseholds(offer: OfferingCooperative, first: number): DemoH
       id, village, villageCode, kind,
       registered: {
         id, countyCode: offer.county, householdCode: `DEMO-${offer.county}-${number}`, villageCode, villageName: village, kind,
-        name: `演示农户-${number}`, phone: `10000000${number}`, statusFrom: "2023-01-01",
+        name: `演示农户-${number}`, phone: `10000000${number}`, bankAccount: `9990000000000${number}`, statusFrom: "2023-01-01",
         memberships: [{ cooperativeId: cooperativeIdOf(offer), from: "2023-01-01" }], isDemo: true,
       },
     }
