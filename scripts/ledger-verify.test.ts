@@ -27,9 +27,9 @@ afterAll(() => rm(folder, { recursive: true }))
 /** Runs the auditor as a person does, on a journal with these lines. */
 async function verify(journal: readonly string[], ...more: string[]): Promise<{ code: number; said: string }> {
   await writeFile(path.join(folder, "journal"), journal.map((line) => `${line}\n`).join(""))
-  const args = ["scripts/ledger-verify.ts", "journal", "--checkpoints", "checkpoints", ...more]
+  const args = ["--import", "tsx", "scripts/ledger-verify.ts", "journal", "--checkpoints", "checkpoints", ...more]
   return new Promise((done) => {
-    execFile(path.join(root, "node_modules/.bin/tsx"), args, { cwd: root, env: { ...process.env, INIT_CWD: folder } }, (error, stdout, stderr) => done({ code: error === null ? 0 : Number(error.code), said: stdout + stderr }))
+    execFile(process.execPath, args, { cwd: root, env: { ...process.env, INIT_CWD: folder } }, (error, stdout, stderr) => done({ code: error === null ? 0 : Number(error.code), said: stdout + stderr }))
   })
 }
 

@@ -1,9 +1,9 @@
 import { createHash, createPublicKey, verify, type KeyObject } from "node:crypto"
-import { createReadStream } from "node:fs"
 import { readdir, readFile } from "node:fs/promises"
 import path from "node:path"
 import { parseArgs } from "node:util"
 import { type AuditTools, auditLines, type Checkpoint, parseCheckpoint, type Verdict } from "../shared/src/ledger/index.js"
+import { JournalFile } from "./ledger/journal-file.js"
 
 const USAGE = "npm run ledger:verify -- FILE --checkpoints FILE [--public-key FILE]"
 
@@ -16,8 +16,12 @@ const USAGE = "npm run ledger:verify -- FILE --checkpoints FILE [--public-key FI
 async function main(): Promise<number> {
   const { journal, checkpoints, keys } = await evidence()
   const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex")
-  const verdict = await auditLines(linesOf(journal), checkpoints, { hash: sha256, verifySignature: signatureCheck(keys) })
-  return report(verdict, keys.length > 0)
+  const file = await JournalFile.open(journal)
+  try {
+    return report(await auditLines(file.lines(), checkpoints, { hash: sha256, verifySignature: signatureCheck(keys), recall: file.recall }), keys.length > 0)
+  } finally {
+    await file.close()
+  }
 }
 
 interface Evidence { journal: string; checkpoints: Checkpoint[]; keys: KeyObject[] }
@@ -54,17 +58,6 @@ async function readCheckpoints(file: string): Promise<Checkpoint[]> {
     console.error("! The last checkpoint line is cut off and was left out.")
     return checkpoints
   }
-}
-
-/** The file's lines, parted at line feeds alone; a journal of any size passes through. */
-async function* linesOf(file: string): AsyncGenerator<string> {
-  let rest = ""
-  for await (const chunk of createReadStream(file, "utf8")) {
-    const lines = (rest + String(chunk)).split("\n")
-    rest = lines.pop() ?? ""
-    yield* lines
-  }
-  if (rest !== "") yield rest
 }
 
 /** A signature holds when the key its checkpoint names (first 16 hex digits of the public key's SHA-256) made it. */

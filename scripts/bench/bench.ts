@@ -1,18 +1,20 @@
 import { parseArgs } from "node:util"
+import { benchAudit } from "./audit.js"
 import { b7 } from "./b7.js"
 import { b8 } from "./b8.js"
 import { benchServer, type BenchLedger } from "./database.js"
 import { isSize, ledgerOf, type Size, SIZES } from "./sizes.js"
 
-const USAGE = "npm run bench -- b7|b8 [--size 10k|1m|10m] [--rounds N]"
+const USAGE = "npm run bench -- b7|b8 [--size 10k|1m|10m] [--rounds N]   or   npm run bench -- audit [--entries N]"
 
 /** QUALITY's benchmarks of the ledger. Each asserts that both sides hold the same before it times them, and takes turns with its peer. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: "string", default: "1m" }, rounds: { type: "string" } } })
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: "string", default: "1m" }, rounds: { type: "string" }, entries: { type: "string", default: "100000" } } })
   const [name] = positionals
   const { size } = values
   const rounds = Number(values.rounds ?? 5)
   if (!isSize(size) || !Number.isSafeInteger(rounds) || rounds < 1) throw new Error(`expected ${USAGE}`)
+  if (name === "audit") return benchAudit(Number(values.entries))
   const server = await benchServer()
   const open: BenchLedger[] = []
   try {

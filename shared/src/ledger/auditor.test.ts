@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest"
 import { audit, auditLines } from "./auditor.js"
 import { type Checkpoint, signCheckpoint } from "./checkpoint.js"
 import type { Entry, EntryDraft } from "./entry.js"
+import type { EntryRecall } from "./entry-recall.js"
 import { exampleJournal } from "./example-journal.arbitrary.js"
-import { captureOf, NOON_MS, snapshotOf, TestJournal } from "./journal.arbitrary.js"
+import { captureOf, NOON_MS, refundOf, snapshotOf, TestJournal } from "./journal.arbitrary.js"
 import { printEntry } from "./journal-line.js"
 import { saleEntry } from "./sale.js"
 import { sha256 } from "./sha256.arbitrary.js"
@@ -27,9 +28,22 @@ function tilted(draft: EntryDraft): EntryDraft {
   return { ...draft, postings: draft.postings.map((posting) => ({ ...posting, amountFen: posting.amountFen + (move.get(posting) ?? 0n) })) }
 }
 
+/** Reads entries of this journal again, however the auditor asks. */
+const recallFrom = (entries: readonly Entry[]): EntryRecall => async (sequences) => sequences.flatMap((sequence) => entries[Number(sequence) - 1] ?? []).reverse()
+
+/** What the auditor finds, which is the same whether it keeps the entries or reads them again. */
 const finding = async (entries: Entry[], given: Checkpoint[] = []) => {
   const verdict = await audit(entries, given, tools)
+  expect(await audit(entries, given, { ...tools, recall: recallFrom(entries) })).toEqual(verdict)
   return verdict.ok ? null : verdict.finding
+}
+
+/** As many orders as fill more than one page, then refunds of all of them. */
+function longJournal(): TestJournal {
+  const long = new TestJournal()
+  const sales = Array.from({ length: 150 }, (_, number) => long.sell(snapshotOf({ orderId: `order_${number}`, cartId: `cart_${number}` })))
+  for (const [number, sale] of sales.entries()) long.refund(refundOf(`re_${number}`, { lines: [{ lineId: "line_1", quantity: 0, amountFen: 100n }] }), sale)
+  return long
 }
 
 describe("an honest journal", () => {
@@ -109,5 +123,50 @@ describe("a tampered journal names its first bad entry", () => {
   it("money without an order booked elsewhere", async () => {
     const sold = resealed(6n, (draft) => ({ ...draft, postings: draft.postings.map((posting) => (posting.account === "unapplied_receipts" ? { ...posting, account: "commission" } : posting)) }))
     expect(await finding(sold)).toMatchObject({ sequence: 6n, law: "unapplied" })
+  })
+})
+
+describe("an auditor that reads earlier entries again", () => {
+  it("asks for nothing but what the next entries stand on", async () => {
+    const { entries } = longJournal()
+    const asked: bigint[] = []
+    const recall: EntryRecall = async (sequences) => {
+      asked.push(...sequences)
+      return recallFrom(entries)(sequences)
+    }
+    expect(await audit(entries, [], { ...tools, recall })).toMatchObject({ ok: true, entries: 300n })
+    expect(asked.length).toBeGreaterThan(100)
+    expect(new Set(asked).size).toBe(asked.length)
+    expect(asked.every((sequence) => sequence <= 150n)).toBe(true)
+  })
+
+  it("is not deceived by a journal that says something else when it is read again, or nothing", async () => {
+    const { entries } = longJournal()
+    const other = longJournal().entries.map((entry) => (entry.sequence === 149n ? { ...entry, currency: "usd" } : entry))
+    expect(await audit(entries, [], { ...tools, recall: recallFrom(other) })).toMatchObject({ ok: false, finding: { sequence: 149n, law: "chain", found: expect.stringContaining("changed during the audit") } })
+    expect(await audit(entries, [], { ...tools, recall: async () => [] })).toMatchObject({ ok: false, finding: { law: "chain", found: expect.stringContaining("nothing") } })
+  })
+
+  it("names one payment posted twice however far apart", async () => {
+    const long = longJournal()
+    const first = long.entries[0]!
+    long.write({ ...first, relatesTo: null })
+    expect(await finding(long.entries)).toMatchObject({ sequence: 301n, law: "unique_source", found: expect.stringContaining("already in entry 1") })
+  })
+
+  it("is told of each lawful entry with what it stands on, and of none behind the first bad one", async () => {
+    const { entries } = longJournal()
+    const followed: string[] = []
+    const follow = (entry: Entry, earlier: readonly Entry[]) => void followed.push([entry, ...earlier].map((one) => one.sequence).join(" "))
+    await audit([...entries.slice(0, 152), entries[153]!], [], { ...tools, recall: recallFrom(entries), follow })
+    expect(followed).toEqual([...entries.slice(0, 150).map((entry) => `${entry.sequence}`), "151 1", "152 2"])
+  })
+})
+
+describe("a text without a UTF-8 form", () => {
+  it("is named at its entry", async () => {
+    const lines = journal.map(printEntry)
+    lines[1] = lines[1]!.replace('"medusaId":"pay_order_plain"', '"medusaId":"pay_\\ud800"')
+    expect(await auditLines(lines, [], tools)).toMatchObject({ ok: false, finding: { sequence: 2n, law: "chain" } })
   })
 })

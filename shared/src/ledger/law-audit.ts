@@ -10,9 +10,12 @@ import type { Refund } from "./refund-statement.js"
 import { reversalEntry } from "./reversal.js"
 import { applicationEntry, saleEntry } from "./sale.js"
 import { entryHash } from "./seal.js"
+import type { EntryRecall } from "./entry-recall.js"
 import { HandoverBooks } from "./handover-books.js"
 import { lawfulHandover } from "./handover-law.js"
 import type { Movement } from "./movement.js"
+import { SeenEntries } from "./seen-entries.js"
+import { SourceDigests } from "./source-digests.js"
 import { unappliedEntry, unappliedRefundEntry } from "./unapplied.js"
 
 /** An entry rests on something that is not there. */
@@ -27,19 +30,40 @@ const LAW_OF: Readonly<Record<EntryKind, AuditedLaw>> = {
   dispute_opened: "dispute", dispute_won: "dispute", dispute_lost: "dispute", dispute_fee: "dispute",
 }
 
+/** Reads what it is asked for again; null: entries are kept instead, for journals that fit in memory. */
+export interface LawTools { readonly hash: Hash; readonly recall: EntryRecall | null }
+
 /**
  * Recomputes each entry from its own stated facts and the entries before it, by the very functions that write entries,
- * and compares. What a tampered and re-sealed entry cannot do is follow from its own snapshot.
+ * and compares. What a tampered and re-sealed entry cannot do is follow from its own snapshot. Of earlier entries it keeps
+ * digests and links alone, and reads again the few that a page of new ones stands on.
  */
 export class LawAudit {
   readonly #hash: Hash
-  readonly #sources = new Map<string, bigint>()
-  /** a sale or receipt with everything that stands on it, found by the sequence of any of them */
-  readonly #families = new Map<bigint, Entry[]>()
+  readonly #recall: EntryRecall | null
+  readonly #sources: SourceDigests
+  readonly #seen = new SeenEntries()
+  /** the entries at hand: what the page stands on, and the page as far as it was taken */
+  #open = new Map<bigint, Entry>()
   readonly #books = new HandoverBooks()
 
-  constructor(hash: Hash) {
+  constructor({ hash, recall }: LawTools) {
     this.#hash = hash
+    this.#recall = recall
+    this.#sources = new SourceDigests(hash)
+  }
+
+  /** Reads again what these next entries stand on, and proves that it is what was seen: a finding says it is not. */
+  async open(page: readonly Entry[]): Promise<Finding | null> {
+    if (this.#recall === null) return null
+    const wanted = [...new Set(page.flatMap(({ relatesTo }) => (relatesTo === null ? [] : this.#seen.family(relatesTo))))]
+    this.#open = new Map((wanted.length === 0 ? [] : await this.#recall(wanted)).map((entry) => [entry.sequence, entry]))
+    for (const sequence of wanted) {
+      const entry = this.#open.get(sequence)
+      const hash = entry === undefined ? "nothing" : entryHash(entry, this.#hash)
+      if (!this.#seen.isAsSeen(sequence, hash)) return { sequence, law: "chain", expected: "the entry as it was read before", found: `${hash}: the journal changed during the audit` }
+    }
+    return null
   }
 
   take(entry: Entry): Finding | null {
@@ -48,16 +72,19 @@ export class LawAudit {
     return finding
   }
 
+  /** Earlier entries of the same sale or receipt as this one, which was not taken yet, oldest first. */
+  standsOn({ relatesTo }: Entry): readonly Entry[] {
+    return this.#family(relatesTo)
+  }
+
   #balance({ sequence, postings }: Entry): Finding | null {
     const sum = sumFen(postings.map((posting) => posting.amountFen))
     return sum === 0n ? null : { sequence, law: "balance", expected: "postings summing to 0 fen", found: `${sum} fen` }
   }
 
   #uniqueSource({ sequence, source }: Entry): Finding | null {
-    const key = JSON.stringify([source.provider, source.kind, source.objectId])
-    const earlier = this.#sources.get(key)
-    this.#sources.set(key, sequence)
-    return earlier === undefined ? null : { sequence, law: "unique_source", expected: "one entry per provider object", found: `${key} already in entry ${earlier}` }
+    const earlier = this.#sources.enter(source, sequence)
+    return earlier === null ? null : { sequence, law: "unique_source", expected: "one entry per provider object", found: `${JSON.stringify([source.provider, source.kind, source.objectId])} already in entry ${earlier}` }
   }
 
   #recompute(entry: Entry): Finding | null {
@@ -109,7 +136,7 @@ export class LawAudit {
   }
 
   #family(sequence: bigint | null): readonly Entry[] {
-    return (sequence === null ? undefined : this.#families.get(sequence)) ?? []
+    return sequence === null ? [] : this.#seen.family(sequence).flatMap((member) => this.#open.get(member) ?? [])
   }
 
   #earlier(sequence: bigint | null): Entry {
@@ -119,9 +146,8 @@ export class LawAudit {
   }
 
   #remember(entry: Entry): void {
-    const family = entry.relatesTo === null ? [] : (this.#families.get(entry.relatesTo) ?? [])
-    family.push(entry)
-    this.#families.set(entry.sequence, family)
+    this.#seen.add(entry)
+    this.#open.set(entry.sequence, entry)
     this.#books.take(entry, entry.kind === "reversal" ? this.#earlier(entry.relatesTo) : null)
   }
 }

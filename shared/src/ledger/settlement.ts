@@ -41,13 +41,14 @@ export function settlementEntry(parcel: SettledParcel, family: readonly Entry[],
 }
 
 function sharePostings({ cooperativeId, shares }: ParcelBooks, advances: Advances): { postings: Posting[]; repaidFen: bigint } {
-  const left = new Map(advances)
+  const used = new Map<string, bigint>()
   let repaidFen = 0n
   const postings = shares.flatMap(({ lineId, lotId, householdId, owedFen }) => {
     if (owedFen < 0n) throw new HandoverUnlawful(householdId, "a share that was never taken back below 0")
     const own = { cooperativeId, ...(lineId !== null && { lineId }), lotId, householdId }
-    const advance = lotId === null ? 0n : smaller(owedFen, left.get(advanceKey(lotId, householdId)) ?? 0n)
-    if (lotId !== null) left.set(advanceKey(lotId, householdId), (left.get(advanceKey(lotId, householdId)) ?? 0n) - advance)
+    const key = lotId === null ? null : advanceKey(lotId, householdId)
+    const advance = key === null ? 0n : smaller(owedFen, (advances.get(key) ?? 0n) - (used.get(key) ?? 0n))
+    if (key !== null) used.set(key, (used.get(key) ?? 0n) + advance)
     repaidFen += advance
     return [
       ...post("household_benefit", owedFen, own),

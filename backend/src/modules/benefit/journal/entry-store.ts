@@ -36,6 +36,7 @@ export type EntryQuery =
   | { newest: true }
   | { after: bigint; limit: number }
   | { sequence: bigint }
+  | { sequences: readonly bigint[] }
   | { orderId: string }
   | { orderIds: readonly string[] }
   | { relatesTo: bigint }
@@ -90,6 +91,7 @@ function conditionOf(query: EntryQuery): { where: string; values: unknown[] } {
   if ("newest" in query) return { where: "order by e.sequence desc limit 1", values: [] }
   if ("after" in query) return { where: "where e.sequence > $1 order by e.sequence limit $2", values: [query.after.toString(), query.limit] }
   if ("sequence" in query) return { where: "where e.sequence = $1", values: [query.sequence.toString()] }
+  if ("sequences" in query) return { where: "where e.sequence = any($1) order by e.sequence", values: [query.sequences.map(String)] }
   if ("orderId" in query) return { where: "where e.order_id = $1 order by e.sequence", values: [query.orderId] }
   if ("orderIds" in query) return { where: "where e.order_id = any($1) order by e.sequence", values: [[...query.orderIds]] }
   if ("batchId" in query) return { where: "where e.handover is not null and e.handover::jsonb ->> 'batchId' = $1 order by e.sequence", values: [query.batchId] }
