@@ -23,11 +23,14 @@ const completion = z.union([
   z.object({ type: z.literal("cart"), error: z.object({ message: z.string(), code: z.string().nullish() }).partial().nullish() }),
 ])
 
+/** When many want the same goods a buyer stands in line for their turn. */
+const TURN_MS = 60_000
+
 /** Prepare, then complete. Completing one cart twice gives the same order, so a lost answer is asked for once more. */
 export async function placeOrder(request: PrepareRequest): Promise<Answer<PlacedOrder>> {
   const ready = await call(prepared, { path: "/store/checkout/prepare", method: "POST", body: request, timeoutMs: 15_000 })
   if (!ready.ok) return ready
-  const complete = () => call(completion, { path: `/store/carts/${ready.data.cart_id}/complete`, method: "POST", body: {}, timeoutMs: 20_000 })
+  const complete = () => call(completion, { path: `/store/carts/${ready.data.cart_id}/complete`, method: "POST", body: {}, timeoutMs: TURN_MS })
   let answer = await complete()
   if (!answer.ok && answer.refusal.type === "unavailable") answer = await complete()
   if (!answer.ok) return answer

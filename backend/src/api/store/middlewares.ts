@@ -1,6 +1,7 @@
 import { authenticate, type MedusaNextFunction, type MedusaRequest, type MedusaResponse, type MiddlewareRoute } from "@medusajs/framework/http"
 import { admitToOrder, withAccessToken } from "../../order-access/admit"
 import { speaksOfStock } from "../../workflows/order/refuse-completion"
+import { completeInTurn } from "./complete-in-turn"
 import { refusePartUnits } from "./whole-units"
 
 const maybeCustomer = authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true })
@@ -22,7 +23,7 @@ export const storeMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/carts", methods: ["POST"], middlewares: [refusePartUnits] },
   { matcher: "/store/carts/:id/line-items", methods: ["POST"], middlewares: [refusePartUnits] },
   { matcher: "/store/carts/:id/line-items/:line_id", methods: ["POST"], middlewares: [refusePartUnits] },
-  { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [answerCompletion] },
+  { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [answerCompletion, completeInTurn] },
   { matcher: "/store/checkout/prepare", methods: ["POST"], middlewares: [maybeCustomer] },
   { matcher: "/store/orders/:id", methods: ["GET", "POST"], middlewares: [maybeCustomer, admitToOrder] },
   { matcher: "/store/orders/:id/*", methods: ["GET", "POST"], middlewares: [maybeCustomer, admitToOrder] },

@@ -1,7 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "zod"
 import { readGraph } from "../checkout/read-graph"
 import { soldOut } from "./refuse-completion"
+import { orderOfCart } from "./secure-order"
 
 const level = z.object({ location_id: z.string(), stocked_quantity: z.coerce.number(), reserved_quantity: z.coerce.number() })
 const cartRow = z.object({
@@ -51,4 +53,17 @@ export async function refuseMoreThanStock(container: MedusaContainer, cartId: st
 /** After the reservations: two buyers of two lines each can both pass the first check; whoever finds more reserved than stocked steps back. @throws MedusaError not_enough_stock */
 export async function refuseOverReserved(container: MedusaContainer, cartId: string): Promise<void> {
   for (const [id, need] of await needs(container, cartId)) if (need.overReserved) throw soldOut(`${id}: reserved beyond stock`)
+}
+
+const ITEMS = "select distinct i.inventory_item_id as id from cart_line_item l join product_variant_inventory_item i on i.variant_id = l.variant_id and i.deleted_at is null where l.cart_id = ? and l.deleted_at is null order by 1"
+
+/** The inventory items a cart draws on, or none for a cart nobody knows. */
+export async function inventoryItemsOf(container: MedusaContainer, cartId: string): Promise<string[]> {
+  const { rows } = await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw<{ rows: { id: string }[] }>(ITEMS, [cartId])
+  return rows.map((row) => row.id)
+}
+
+/** For who had to wait: the same as the first check, without beginning a completion for it. A cart that is an order already is not refused. @throws MedusaError not_enough_stock */
+export async function refuseSoldOutMeanwhile(container: MedusaContainer, cartId: string): Promise<void> {
+  if (!(await orderOfCart(container, cartId))) await refuseMoreThanStock(container, cartId)
 }
