@@ -19,9 +19,9 @@ afterAll(() => shop?.close(), 30_000)
 const ROOMS = ["orders", "order-edits", "order-changes", "returns", "exchanges", "claims", "payments", "payment-collections", "draft-orders", "fulfillments", "workflows-executions"]
 /** Stock doors of these rooms that move neither: they stay open to operators. */
 const HARMLESS = [
-  "POST /admin/orders/[id]", "POST /admin/orders/[id]/archive", "POST /admin/orders/[id]/complete", "POST /admin/orders/[id]/transfer", "POST /admin/orders/[id]/transfer/cancel", "POST /admin/orders/[id]/transfer/guest", "POST /admin/orders/export",
+  "POST /admin/orders/[id]", "POST /admin/orders/[id]/archive", "POST /admin/orders/[id]/complete", "POST /admin/orders/[id]/transfer", "POST /admin/orders/[id]/transfer/cancel", "POST /admin/orders/[id]/transfer/guest",
 ]
-const CODES = ["use_order_refunds", "use_order_cancellation", "use_return_cases", "use_refund_and_new_order", "captured_by_provider", "use_parcels", "no_workflows_by_hand"]
+const CODES = ["use_order_refunds", "use_order_cancellation", "use_return_cases", "use_refund_and_new_order", "captured_by_provider", "use_parcels", "no_public_exports", "no_workflows_by_hand"]
 
 /** Every stock door of these rooms that writes, as Medusa itself finds them. */
 function writingDoors(): { method: string; route: string }[] {
@@ -61,6 +61,13 @@ describe("stock doors that move money or goods past the ledger", () => {
     expect(await knock("POST", "/admin/payments/pay_1/refund", operator)).toMatchObject({ code: "use_order_refunds", message: expect.stringContaining("/admin/benefit-orders/:id/refunds") })
     expect(await knock("POST", "/admin/orders/order_1/cancel", operator)).toMatchObject({ code: "use_order_cancellation", message: expect.stringContaining("/admin/benefit-orders/:id/cancellation") })
     expect(await knock("POST", "/admin/orders/order_1/fulfillments", operator)).toMatchObject({ code: "use_parcels", message: expect.stringContaining("/cooperative/parcels/:order_id/ship") })
+  })
+
+  it("write no file that anybody can fetch", async () => {
+    const root = path.join(path.dirname(load.resolve("@medusajs/medusa/package.json")), "dist/api/admin")
+    const exports = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(`export${path.sep}route.js`)).map((file) => path.join("/admin", path.dirname(file)))
+    expect(exports.length).toBeGreaterThan(2)
+    for (const route of exports) expect([route, await knock("POST", route, operator)]).toEqual([route, expect.objectContaining({ status: 403, code: "no_public_exports" })])
   })
 
   it("tell a stranger nothing of this, and still let the operator read", async () => {

@@ -2,7 +2,7 @@ import express from "express"
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { notFound, Refused } from "../refusal"
 
-/** Stock doors that move money or goods past the ledger, by the code of their refusal; the message names the door that does it rightly. */
+/** Stock doors that move money or goods past the ledger or write files that anybody can fetch, by the code of their refusal; the message names the door that does it rightly. */
 interface ClosedDoors {
   code: string
   message: string
@@ -17,6 +17,8 @@ export const closedDoors: readonly ClosedDoors[] = [
   { code: "use_refund_and_new_order", message: "已下单的内容不能改动：请先退款，再重新下单", paths: ["/order-edits", "/order-edits/*", "/order-changes/*", "/draft-orders", "/draft-orders/*"] },
   { code: "captured_by_provider", message: "收款以支付机构的记录为准，会自动入账，不能手工登记", paths: ["/payments/:id/capture", "/payment-collections", "/payment-collections/*", "/orders/:id/payment-sessions/*"] },
   { code: "use_parcels", message: "发货由合作社办理，请改用 POST /cooperative/parcels/:order_id/ship", paths: ["/orders/:id/fulfillments", "/orders/:id/fulfillments/*", "/fulfillments", "/fulfillments/*"] },
+  // Stock writes them, buyers' names and addresses included, where anybody can fetch them who guesses a time in milliseconds.
+  { code: "no_public_exports", message: "整批导出会把文件放在公开目录，已停用；统计请用项目管理台的报表", paths: ["/orders/export", "/products/export", "/inventory-items/export"] },
   { code: "no_workflows_by_hand", message: "不能手工运行或改动内部流程", paths: ["/workflows-executions/*"] },
 ]
 
