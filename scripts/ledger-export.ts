@@ -1,10 +1,13 @@
 import path from "node:path"
+import { parseArgs } from "node:util"
 import { runWithShop } from "./shop/with-shop.js"
 
-const [file] = process.argv.slice(2)
-if (!file) {
-  console.error("✗ Name the file to write: npm run ledger:export -- FILE")
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { rollups: { type: "string" } } })
+const [file, surplus] = positionals
+if (file === undefined || surplus !== undefined) {
+  console.error("✗ Name the file to write: npm run ledger:export -- FILE [--rollups FILE]")
   process.exit(1)
 }
-/** `npm run ledger:export -- FILE`: every entry as one JSON line. */
-await runWithShop("src/ledger-export/main.js", [path.resolve(process.env.INIT_CWD ?? process.cwd(), file)])
+const located = (name: string): string => path.resolve(process.env.INIT_CWD ?? process.cwd(), name)
+/** `npm run ledger:export -- FILE [--rollups FILE]`: every entry as one JSON line, and the reports' rollups of the same moment. */
+await runWithShop("src/ledger-export/main.js", [located(file), ...(values.rollups === undefined ? [] : [located(values.rollups)])])

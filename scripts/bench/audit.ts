@@ -7,7 +7,7 @@ import { writeJournalExport } from "./journal-export.js"
 import { machine, row } from "./measure.js"
 
 /**
- * The offline auditor on an export of about so many entries, written once and kept: how long it takes, and the most memory
+ * The offline auditor on an export of so many entries and their rollups, written once and kept: how long it takes, and the most memory
  * the whole process ever held (`VmHWM`). Fails unless every entry is found lawful.
  */
 export async function benchAudit(entries: number): Promise<void> {
@@ -20,7 +20,7 @@ export async function benchAudit(entries: number): Promise<void> {
   const { said, peakMb } = await verify(file)
   console.log(said)
   console.log(`${machine()}\n`)
-  console.log(row("entries asked for", "export", "seconds", "highest resident memory"))
+  console.log(row("entries", "export", "seconds", "highest resident memory"))
   console.log(row("---", "---", "---", "---"))
   console.log(row(entries, `${((await stat(file)).size / 2 ** 20).toFixed(0)} MB`, ((performance.now() - begun) / 1000).toFixed(0), `${peakMb.toFixed(0)} MB`))
 }
@@ -29,7 +29,7 @@ export async function benchAudit(entries: number): Promise<void> {
 async function verify(file: string): Promise<{ said: string; peakMb: number }> {
   const { scripts } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as { scripts: Record<string, string> }
   const [, ...args] = (scripts["ledger:verify"] ?? "").split(" ")
-  const child = spawn(process.execPath, [...args, file, "--checkpoints", `${file}.checkpoints`, "--public-key", `${file}.pem`], { cwd: root, stdio: ["ignore", "pipe", "inherit"] })
+  const child = spawn(process.execPath, [...args, file, "--checkpoints", `${file}.checkpoints`, "--rollups", `${file}.rollups`, "--public-key", `${file}.pem`], { cwd: root, env: { ...process.env, NODE_OPTIONS: "" }, stdio: ["ignore", "pipe", "inherit"] })
   let [said, peakKb] = ["", 0]
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said += text))
   const watch = setInterval(() => void readFile(`/proc/${child.pid}/status`, "utf8").then((status) => (peakKb = Math.max(peakKb, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))), () => undefined), 250)

@@ -37,11 +37,11 @@ describe("an exported journal", () => {
     expect(await withFile("", all)).toEqual([])
   })
 
-  it("gives any entry again whose next line was passed", async () => {
+  it("gives any entry again whose line was passed, the last one too", async () => {
     const many = Array.from({ length: 3_000 }, (_, index) => lines[index % lines.length]!)
     await withFile(many.map((line) => `${line}\n`).join(""), async (file) => {
       await all(file)
-      expect(await file.recall([2n, 7n, 1_503n, 2_999n])).toEqual([entries[1], entries[6], entries[2], entries[8]])
+      expect(await file.recall([1n, 7n, 1_503n, 3_000n])).toEqual([entries[0], entries[6], entries[2], entries[9]])
     })
   })
 

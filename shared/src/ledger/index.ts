@@ -39,5 +39,8 @@ export { breakdownOf, GROUPINGS, isHouseholdSide, measuresOf, MeasureTable, NO_M
 export { factRows, ORDER_DIMENSIONS, ORDER_SCOPES, orderScope, ROLLUP_NAMES, ROLLUPS, rollupStep, type FactRow, type OrderDimension, type Rollup, type RollupName, type RollupStep } from "./rollups.js"
 export type { EntryRecall } from "./entry-recall.js"
 export { audit, auditLines, Auditor, type AuditTools } from "./auditor.js"
+export { JournalSums } from "./journal-sums.js"
+export { parseRollupHeading, parseRollupRow, printRollupHeading, printRollupRow, sumNames, type RollupRow } from "./rollup-line.js"
+export { RollupAudit, RollupDays, type RollupDifference, type RollupPeriod, type SecretWeight } from "./rollup-audit.js"
 export type { AuditedLaw, Finding, Verdict } from "./finding.js"
 export { mayCountUnion, shownFigures, SMALLEST_SHOWN_GROUP, type PublishedTable } from "./disclosure.js"

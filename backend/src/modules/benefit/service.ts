@@ -14,7 +14,7 @@ import { Handover } from "./handover"
 import { appendBatch, type Append, type Appended } from "./journal/append"
 import { AppendQueue } from "./journal/append-queue"
 import { appendCheckpoint, newestCheckpoint, type CheckpointPlace } from "./journal/checkpoint-file"
-import { findBySource, readEntries, readHead, readLines } from "./journal/entry-store"
+import { entryLines, findBySource, readEntries, readHead } from "./journal/entry-store"
 import { EntryUnknown, PaymentNotRecorded } from "./journal/errors"
 import { applicationAppend, captureAppend } from "./journal/record-payment"
 import { refundAppend, reversalAppend } from "./journal/record-refund"
@@ -29,10 +29,12 @@ import { benefitOfOrder, type OrderBenefitFigures } from "./reports/order-benefi
 import { ordersBehind, type OrderFigures } from "./reports/orders"
 import { checkItself, type SelfCheck } from "./reports/self-check"
 import { breakDown, summarise, type Breakdown, type Summary } from "./reports/summary"
+import { rollupLines } from "./rollups/rollup-export"
 
 export type BenefitOptions = { databaseUrl: string } & CheckpointPlace
 
-const EXPORT_PAGE = 500
+/** Lines without line breaks, as `npm run ledger:verify` reads them. */
+export type LedgerExport = { entries: AsyncGenerator<string>; rollups: AsyncGenerator<string> }
 
 /** The ledger's only door (docs/architecture.md). It gathers and delegates; every amount is computed by the pure core. */
 export class BenefitService implements BenefitDoor {
@@ -127,14 +129,12 @@ export class BenefitService implements BenefitDoor {
 
   /** The whole chain as JSON lines without line breaks, for the offline auditor; streamed a page at a time. */
   async *exportEntries(): AsyncGenerator<string> {
-    const { manager } = await this.source()
-    for (let after = 0n; ; ) {
-      const page = await readLines(manager, after, EXPORT_PAGE)
-      for (const { line } of page) yield line
-      const last = page.at(-1)
-      if (!last || page.length < EXPORT_PAGE) return
-      after = last.sequence
-    }
+    yield* entryLines((await this.source()).manager)
+  }
+
+  /** The chain, and the rollups beside it, as they stand at one moment; what is asked for is streamed a page at a time. */
+  async readExport<T>(work: (ledger: LedgerExport) => Promise<T>): Promise<T> {
+    return (await this.source()).transaction("REPEATABLE READ", async (manager) => work({ entries: entryLines(manager), rollups: rollupLines(manager, await readHead(manager)) }))
   }
 
   /** Signs the head and appends it outside the database; null before the first entry. Unmoved heads are not signed again. */

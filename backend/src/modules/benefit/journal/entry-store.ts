@@ -2,6 +2,8 @@ import { chainFault, ChainBroken, entryFromJson, FieldUnreadable, printEntry, ty
 import type { EntityManager } from "typeorm"
 import { sha256 } from "./sha256"
 
+const EXPORT_PAGE = 500
+
 type StoredEntry = {
   sequence: string
   format: number
@@ -55,9 +57,18 @@ export async function readEntries(manager: EntityManager, query: EntryQuery): Pr
   return entries
 }
 
-/** Entries as lines of the export. A row the core cannot read is exported as it lies there, for the auditor to name. */
-export async function readLines(manager: EntityManager, after: bigint, limit: number): Promise<{ sequence: bigint; line: string }[]> {
-  return (await readStored(manager, { after, limit })).map((row) => ({ sequence: BigInt(row.sequence), line: lineOf(row) }))
+/**
+ * The whole chain as lines of the export, a page at a time. A row the core cannot read is exported as it lies there, for the
+ * auditor to name.
+ */
+export async function* entryLines(manager: EntityManager): AsyncGenerator<string> {
+  for (let after = 0n; ; ) {
+    const page = await readStored(manager, { after, limit: EXPORT_PAGE })
+    for (const row of page) yield lineOf(row)
+    const last = page.at(-1)
+    if (!last || page.length < EXPORT_PAGE) return
+    after = BigInt(last.sequence)
+  }
 }
 
 export async function findBySource(manager: EntityManager, key: { provider: string; kind: SourceKind; objectId: string }): Promise<Entry | null> {

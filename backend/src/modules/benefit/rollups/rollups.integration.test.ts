@@ -1,4 +1,4 @@
-import { evidenceEntry, GROUPINGS, payoutEntry, reversalEntry, ROLLUP_NAMES, settlementEntry, type EntryDraft } from "@qianhang/shared/ledger"
+import { auditLines, evidenceEntry, GROUPINGS, parseEntry, parseRollupHeading, parseRollupRow, payoutEntry, reversalEntry, RollupAudit, ROLLUP_NAMES, settlementEntry, type EntryDraft } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { throwAwayLedger, type ThrowAwayLedger } from "../../../database-roles/throw-away-ledger.test-builder"
@@ -68,6 +68,45 @@ describe("benefit on its way to the hand", () => {
       expect(matches).toBe(true)
       expect({ rows, total }).toEqual(recomputed)
     }
+  })
+})
+
+describe("an export for the offline auditor", () => {
+  const examined = async () =>
+    ledger.benefit.readExport(async ({ entries, rollups }) => {
+      const audit = new RollupAudit({ hash: sha256, weight: (text) => BigInt(`0x${sha256(new TextEncoder().encode(text)).slice(0, 32)}`) })
+      const verdict = await auditLines(entries, [], { hash: sha256, verifySignature: null, follow: audit.follow })
+      const lines: string[] = []
+      for await (const line of rollups) lines.push(line)
+      for (const line of lines.slice(1)) audit.takeRow(parseRollupRow(line))
+      return { verdict, head: parseRollupHeading(lines[0] ?? ""), rows: audit.rows, differing: audit.differing() }
+    })
+
+  it("brings every rollup row, as the entries make it, and says where the chain stood", async () => {
+    const { verdict, head, rows, differing } = await examined()
+    expect(verdict).toMatchObject({ ok: true, head })
+    expect(rows).toBe((await allRows()).length)
+    expect(differing).toEqual([])
+  })
+
+  it("shows a rollup that was altered in the database", async () => {
+    await ledger.asSuperuser("update benefit.household_day set paid_fen = paid_fen + 1 where ctid = (select ctid from benefit.household_day where day = '2026-08-02' limit 1)")
+    expect((await examined()).differing).toEqual([{ rollup: "household_day", period: "2026-08-02" }])
+    await ledger.asSuperuser("update benefit.household_day set paid_fen = paid_fen - 1 where ctid = (select ctid from benefit.household_day where day = '2026-08-02' limit 1)")
+  })
+
+  it("is of one moment: what is sold while it is read is in neither file", async () => {
+    await ledger.benefit.readExport(async ({ entries, rollups }) => {
+      const before = await rollups.next()
+      await placeOrder(ledger.benefit, "order_meanwhile", [boxes(1)])
+      await ledger.benefit.recordCapture(capture("order_meanwhile", 4990n))
+      let [last, sold] = ["", 0]
+      for await (const line of entries) last = line
+      for await (const line of rollups) if (line.includes("order_meanwhile")) sold += 1
+      expect(parseRollupHeading(String(before.value))?.sequence).toBe(parseEntry(last).sequence)
+      expect([last.includes("order_meanwhile"), sold]).toEqual([false, 0])
+    })
+    expect((await examined()).differing).toEqual([])
   })
 })
 
