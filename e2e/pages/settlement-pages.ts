@@ -12,12 +12,13 @@ export async function freezeBatch(page: Page, cooperative: string): Promise<stri
   return page.url().split("/").pop() ?? ""
 }
 
-/** By typing its name; a list that arrives meanwhile closes the choice once, so it is opened again. */
+/** By typing its name; a list that arrives meanwhile closes the choice once, so it is opened again until it holds. */
 async function chooseCooperative(page: Page, name: string): Promise<void> {
   const choice = page.getByRole("combobox", { name: "合作社", exact: true })
   await expect(async () => {
     await choice.fill(name)
     await page.locator(".ant-select-item-option-content").filter({ visible: true }).getByText(name, { exact: true }).click({ timeout: 2_000 })
+    await expect(page.locator(".freeze-cooperative")).toContainText(name, { timeout: 1_000 })
   }).toPass({ timeout: 15_000 })
 }
 
