@@ -1,6 +1,7 @@
 import { advanceDoors, periodBenefitDoors } from "./advances.js"
 import { afterSalesDoors } from "./after-sales.js"
 import { agreementDoors, cooperativeAgreementDoors } from "./agreements.js"
+import { cancellationDoors } from "./cancellations.js"
 import { confirmationDoors } from "./confirmation.js"
 import { cooperativesDoors } from "./cooperatives.js"
 import type { Door } from "./door.js"
@@ -28,6 +29,7 @@ export const doors: readonly Door[] = [
   ...Object.values(evidenceDoors),
   ...Object.values(inboxDoors),
   ...Object.values(afterSalesDoors),
+  ...Object.values(cancellationDoors),
   ...Object.values(signingDoors),
   ...Object.values(settlementDoors),
   ...Object.values(cooperativeSettlementDoors),

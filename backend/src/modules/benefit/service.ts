@@ -7,6 +7,7 @@ import { signAtOnce, type NewAgreement } from "./agreements/sign-at-once"
 import { bindAttribution, releaseAttribution, returnCancelledGoods } from "./attribution/bind-and-release"
 import { previewBenefit } from "./attribution/preview"
 import { secureAttribution } from "./attribution/secure"
+import { Cancellations } from "./cancellations/cancellations"
 import { openBenefit } from "./database/open"
 import { Disputes } from "./disputes/disputes"
 import type { AttributionKey, BenefitDoor, BindAttributionInput, LotStock, PreviewedBenefit, PreviewLine, RecordCaptureInput, RecordedEntry, RecordRefundInput, SecureAttributionInput, UnappliedReceipt } from "./door"
@@ -48,6 +49,7 @@ export class BenefitService implements BenefitDoor {
   private readonly queue = new AppendQueue<Append, Appended>(async (items) => appendBatch(await this.source(), items, Date.now))
   private opened: Promise<DataSource> | undefined
   readonly refunds = new Refunds(() => this.source())
+  readonly cancellations = new Cancellations(() => this.source())
   readonly disputes = new Disputes(() => this.source(), (item) => this.append(item))
 
   constructor(_container: unknown, private readonly options: BenefitOptions) {}

@@ -44,7 +44,9 @@ async function atProvider(container: MedusaContainer, journal: ProviderJournal, 
   } catch (error) {
     const withdrawn: typeof announced = { id: medusaId, data: { ...(await payments.retrievePayment(medusaId)).data, request: null } }
     await payments.updatePayment(withdrawn)
-    return outcomeOf(error)
+    const outcome = outcomeOf(error)
+    // A refusal can be Medusa's own, after the money went.
+    return outcome === "refused" && (await isKnown(journal, objectId, request.id)) ? "made" : outcome
   }
 }
 

@@ -25,7 +25,7 @@ export async function expireOrders(container: MedusaContainer, journal: Provider
   let cancelled = 0
   for (const order of orders.filter(isUnpaid)) {
     try {
-      if (await expireOne(container, journal, order)) cancelled++
+      if (await callOff(container, journal, order, "expired")) cancelled++
     } catch (error) {
       logger.error(`order ${order.id} could not be expired: ${error instanceof Error ? error.message : String(error)}`)
     }
@@ -35,12 +35,18 @@ export async function expireOrders(container: MedusaContainer, journal: Provider
 
 const isUnpaid = (order: z.infer<typeof row>): boolean => !order.payment_collections?.some((collection) => collection?.payments?.some((p) => p.captured_at))
 
-async function expireOne(container: MedusaContainer, journal: ProviderJournal, order: z.infer<typeof row>): Promise<boolean> {
+/** Calls off an order that nobody paid. @returns false when its money was there already: then it is recorded and the order lives */
+export async function callOffUnpaid(container: MedusaContainer, journal: ProviderJournal, { orderId, reason }: { orderId: string; reason: string }): Promise<boolean> {
+  const [order] = await readGraph(container, row, { entity: "order", fields: FIELDS, filters: { id: orderId } })
+  return order !== undefined && isUnpaid(order) && callOff(container, journal, order, reason)
+}
+
+async function callOff(container: MedusaContainer, journal: ProviderJournal, order: z.infer<typeof row>, reason: string): Promise<boolean> {
   for (const session of order.payment_collections?.flatMap((collection) => collection?.payment_sessions ?? []) ?? []) {
     const paymentId = session.data?.["id"]
     if (typeof paymentId === "string" && !(await closePayment(container, journal, paymentId, session.id))) return false
   }
-  await cancelUnpaidOrder(container, order.id, "expired")
+  await cancelUnpaidOrder(container, order.id, reason)
   return true
 }
 

@@ -16,11 +16,21 @@ export async function orderOverview(container: MedusaContainer, orderId: string)
   const order = await readOrder(container, orderId)
   if (!order) return null
   const owners = await readOptionOwners(container, (order.shipping_methods ?? []).flatMap((method) => method.shipping_option_id ?? []))
-  return viewOf(order, owners, await container.resolve<BenefitService>(BENEFIT_MODULE).refunds.openOf([orderId]))
+  const { refunds, cancellations } = container.resolve<BenefitService>(BENEFIT_MODULE)
+  const [open, cancelled] = await Promise.all([refunds.openOf([orderId]), cancellations.of([orderId])])
+  return viewOf(order, owners, { open, cancelled: new Set(cancelled.map((one) => one.cooperativeId)) })
 }
 
-/** Pure: rows in, contract out. `open` are the refunds of the order that have not ended. */
-export function viewOf(order: OrderRow, owners: ReadonlyMap<string, string>, open: readonly Pick<RefundRequest, "id" | "amountFen">[] = []): OrderOverview {
+/** What happened to an order beside Medusa's rows. */
+interface AfterSale {
+  /** refunds that have not ended */
+  open?: readonly Pick<RefundRequest, "id" | "amountFen">[]
+  /** cooperatives whose parcel was cancelled */
+  cancelled?: ReadonlySet<string>
+}
+
+/** Pure: rows in, contract out. */
+export function viewOf(order: OrderRow, owners: ReadonlyMap<string, string>, { open = [], cancelled = new Set() }: AfterSale = {}): OrderOverview {
   const payments = order.payment_collections?.flatMap((collection) => collection?.payments ?? []) ?? []
   const paid = payments.flatMap((p) => p.captures ?? []).reduce((sum, c) => sum + c.amount, 0n)
   const refunds = payments.flatMap((p) => p.refunds ?? [])
@@ -32,7 +42,7 @@ export function viewOf(order: OrderRow, owners: ReadonlyMap<string, string>, ope
     for (const line of (note.success && note.data.lines) || []) refundedByLine.set(line.lineId, (refundedByLine.get(line.lineId) ?? 0n) + line.amountFen)
   }
   const money = { cancelled: order.status === "canceled", paid: paid > 0n, fullyRefunded: paid > 0n && refunded + pending >= paid }
-  const parcels = parcelsOf(order, owners, refundedByLine, money)
+  const parcels = parcelsOf(order, { owners, cancelled, refundedByLine, money })
   const state = orderStateOf(money, parcels.map((parcel) => parcel.state))
   return {
     id: order.id,
@@ -52,7 +62,14 @@ export function viewOf(order: OrderRow, owners: ReadonlyMap<string, string>, ope
   }
 }
 
-function parcelsOf(order: OrderRow, owners: ReadonlyMap<string, string>, refundedByLine: ReadonlyMap<string, bigint>, money: Parameters<typeof parcelStateOf>[0]): Parcel[] {
+interface ParcelFacts {
+  owners: ReadonlyMap<string, string>
+  cancelled: ReadonlySet<string>
+  refundedByLine: ReadonlyMap<string, bigint>
+  money: Parameters<typeof parcelStateOf>[0]
+}
+
+function parcelsOf(order: OrderRow, { owners, cancelled, refundedByLine, money }: ParcelFacts): Parcel[] {
   const ordered = inBasketOrder(order.items)
   const ids = [...new Set(ordered.map((item) => item.product?.cooperative?.id ?? ""))]
   return ids.map((id) => {
@@ -68,7 +85,7 @@ function parcelsOf(order: OrderRow, owners: ReadonlyMap<string, string>, refunde
     const fullyRefunded = lines.every((line) => BigInt(line.refunded_fen) >= BigInt(line.total_fen))
     return {
       cooperative: { id, name: owner?.name ?? "", county: countyOf(owner?.county_code ?? "")?.name ?? "" },
-      state: parcelStateOf({ ...money, fullyRefunded: money.fullyRefunded || (money.paid && fullyRefunded) }, sent.map((f) => ({ shipped: Boolean(f.shipped_at), signed: Boolean(f.delivered_at) }))),
+      state: parcelStateOf({ ...money, cancelled: money.cancelled || cancelled.has(id), fullyRefunded: money.fullyRefunded || (money.paid && fullyRefunded) }, sent.map((f) => ({ shipped: Boolean(f.shipped_at), signed: Boolean(f.delivered_at) }))),
       lines,
       freight_fen: String(freight),
       shipments: sent.filter((f) => f.shipped_at).map((f) => ({ carrier: String(f.metadata?.["carrier"] ?? ""), tracking_number: f.labels?.[0]?.tracking_number ?? "", shipped_at: (f.shipped_at ?? f.created_at).toISOString() })),

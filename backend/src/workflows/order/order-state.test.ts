@@ -15,9 +15,15 @@ describe("the state of an order", () => {
     expect(orderStateOf(paid, ["shipped", "signed"])).toBe("shipped")
     expect(orderStateOf(paid, ["signed", "signed"])).toBe("signed")
     expect(orderStateOf(paid, ["refunded", "shipped"])).toBe("shipped")
+    expect(orderStateOf(paid, ["cancelled", "to_ship"])).toBe("paid")
+  })
+  it("whose parcels were all called off is cancelled until their money is back", () => {
+    expect(orderStateOf(paid, ["cancelled", "refunded"])).toBe("cancelled")
+    expect(orderStateOf(paid, ["refunded", "refunded"])).toBe("refunded")
   })
   it("of a parcel follows its fulfilments", () => {
     expect(parcelStateOf(paid, [])).toBe("to_ship")
+    expect(parcelStateOf({ ...paid, cancelled: true }, [])).toBe("cancelled")
     expect(parcelStateOf(paid, [{ shipped: true, signed: false }])).toBe("shipped")
     expect(parcelStateOf(paid, [{ shipped: true, signed: true }])).toBe("signed")
   })

@@ -25,5 +25,6 @@ export function orderStateOf(money: Money, parcels: readonly ParcelState[]): Ord
   if (!money.paid) return "awaiting_payment"
   const open = parcels.filter((state) => state !== "refunded" && state !== "cancelled")
   if (open.length > 0 && open.every((state) => state === "signed")) return "signed"
+  if (open.length === 0 && parcels.length > 0) return parcels.includes("cancelled") ? "cancelled" : "refunded"
   return open.length > 0 && open.every((state) => state === "signed" || state === "shipped") ? "shipped" : "paid"
 }

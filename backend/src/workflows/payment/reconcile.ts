@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys, Modules, PaymentSessionStatus } from "@medus
 import { BENEFIT_MODULE, type BenefitService, type RefundRequest } from "../../modules/benefit"
 import { PAYMENT_INBOX_MODULE, type PaymentInboxService } from "../../modules/payment-inbox"
 import { PROVIDER_NAME, providerJournal, type ProviderJournal } from "../../providers/stripe/provider-journal"
+import { finishCancellation } from "../after-sales/finish-cancellation"
 import { makeRefund } from "../after-sales/make-refund"
 import { expireOrders } from "../order/expire-orders"
 import { readPaymentFacts } from "./payment-facts"
@@ -85,6 +86,7 @@ async function cycle(container: MedusaContainer, journal: ProviderJournal, now: 
   }
   await part("refunds", async () => void (done.refunds = await settleListedRefunds(container, journal, since)))
   await part("disputes", async () => void (done.disputes = await settleListedDisputes(container, journal, since, part)))
+  for (const orderId of await openCancellations(container, part)) await part(`cancellation of ${orderId}`, async () => finishCancellation(container, orderId, journal))
   for (const request of await openRequests(container, part)) {
     await part(`refund request ${request.id}`, async () => {
       await makeRefund(container, request.id, journal)
@@ -102,6 +104,13 @@ async function openRequests(container: MedusaContainer, part: Part): Promise<Ref
   let open: RefundRequest[] = []
   await part("refund requests", async () => void (open = await container.resolve<BenefitService>(BENEFIT_MODULE).refunds.open()))
   return open
+}
+
+/** Orders of which a crash left something decided and not carried out. */
+async function openCancellations(container: MedusaContainer, part: Part): Promise<Set<string>> {
+  let open: string[] = []
+  await part("cancellations", async () => void (open = (await container.resolve<BenefitService>(BENEFIT_MODULE).cancellations.open()).map((one) => one.orderId)))
+  return new Set(open)
 }
 
 type Part = (name: string, work: () => Promise<void>) => Promise<void>

@@ -39,8 +39,16 @@ export async function releaseAttribution(source: DataSource, key: AttributionKey
 export async function returnCancelledGoods(source: DataSource, orderId: string): Promise<void> {
   await source.transaction(async (manager) => {
     const found = await findAttribution(manager, { orderId })
-    if (found && !found.released) await returnDraws(manager, found.id)
+    if (found && !found.released) await returnDraws(manager, found.id, { actor: "job:refund" })
   })
+}
+
+/** The same of some order lines, within a transaction of the caller's. */
+export async function returnLines(manager: EntityManager, orderId: string, { lineIds, actor }: { lineIds: ReadonlySet<string>; actor: string }): Promise<void> {
+  const found = await findAttribution(manager, { orderId })
+  if (!found || found.released) return
+  const cartLineIds = Object.entries(found.lineIds ?? {}).flatMap(([cartLineId, lineId]) => (lineIds.has(lineId) ? [cartLineId] : []))
+  if (cartLineIds.length > 0) await returnDraws(manager, found.id, { lineIds: cartLineIds, actor })
 }
 
 /** The snapshot of an order as its capture posts it, or null when the order was never bound or was released. */

@@ -32,6 +32,8 @@ const GRANTS: Record<string, string> = {
   refund_request: "select, insert",
   refund_request_part: "select, insert",
   refund_request_end: "select, insert",
+  parcel_cancellation: "select, insert",
+  parcel_cancellation_end: "select, insert",
   settlement_terms: "select, insert",
   parcel_signing: "select, insert",
   signed_line: "select, insert",

@@ -76,7 +76,7 @@ export async function askWithin(journal: OpenJournal, asked: RefundAsked): Promi
   return (await findRequests(manager, { id }))[0] as RefundRequest
 }
 
-async function booksOf(manager: EntityManager, orderId: string): Promise<RefundBooks> {
+export async function booksOf(manager: EntityManager, orderId: string): Promise<RefundBooks> {
   return { orderId, entries: await readEntries(manager, { orderId }), requests: await findRequests(manager, { orderId }) }
 }
 
@@ -117,12 +117,14 @@ function requireSame(before: RefundRequest, asked: RefundAsked): RefundRequest {
   return before
 }
 
-async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
+/** The database's own refusals as the expected ones they are. @throws AfterSaleRefused */
+export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined
     if (code === "23B20") throw new AfterSaleRefused("refund_exceeds_remainder", "more is asked than is left")
+    if (code === "23B22") throw new AfterSaleRefused("wrong_state", "a parcel that was signed for is not cancelled")
     throw error
   }
 }
