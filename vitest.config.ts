@@ -11,7 +11,8 @@ export default defineConfig({
     projects: [
       // Unit tests are pure and share their imports: one file's modules are not loaded again for the next.
       { test: { name: "unit", ...fast, pool: "threads", isolate: false, provide: { propertyRuns } } },
-      { test: { name: "integration", include: ["{backend,e2e,scripts}/**/*.integration.test.ts"], exclude: ["**/node_modules/**", "**/dist/**", "**/.medusa/**"], pool: "forks", fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 } },
+      // A shop boots on one core while another one waits for its provider; each has a database and an index of its own.
+      { test: { name: "integration", include: ["{backend,e2e,scripts}/**/*.integration.test.ts"], exclude: ["**/node_modules/**", "**/dist/**", "**/.medusa/**"], pool: "forks", globalSetup: ["backend/src/testing/shop-template.ts"], maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000 } },
     ],
   },
 })

@@ -11,6 +11,8 @@ import { DEFAULT_SHOP_READY, TEST_PASSWORD, type TestShopFacts } from "./test-sh
 
 const run = promisify(execFile)
 const BACKEND = path.resolve(__dirname, "../..")
+/** The variable that names the migrated database to copy (`shop-template.ts`). */
+export const SHOP_TEMPLATE = "SHOP_TEMPLATE_DATABASE"
 const TYPESCRIPT = ["-r", "ts-node/register/transpile-only"]
 
 export type TestShop = { baseUrl: string; /** null unless opened with payments */ standIn: RunningStandIn | null; /** everything its process has printed */ said: () => string; /** what the shop was started with, for its commands */ environment: NodeJS.ProcessEnv; facts: TestShopFacts; filesDir: string; databaseUrl: string; webhookSecret: string; login: (actor: "member" | "staff" | "user", email: string) => Promise<string>; close: () => Promise<void> }
@@ -22,7 +24,8 @@ const freePort = (): Promise<number> => new Promise((resolve, reject) => {
   })
 })
 
-function environmentOf(superuserUrl: string, database: string, port: number): NodeJS.ProcessEnv {
+/** The environment of a shop of its own on this server; its folder is made. */
+export function environmentOf(superuserUrl: string, database: string, port: number): NodeJS.ProcessEnv {
   const as = (role?: string) => {
     const url = new URL(superuserUrl)
     url.pathname = `/${database}`
@@ -44,7 +47,20 @@ function environmentOf(superuserUrl: string, database: string, port: number): No
   }
 }
 
-async function asSuperuser(url: string, statement: string): Promise<void> {
+export const SERVER = process.env.TEST_DATABASE_URL ?? "postgres://postgres:postgres@localhost:9520/postgres"
+
+/** Migrates the database of `env`. */
+export const migrateShop = (env: NodeJS.ProcessEnv): Promise<unknown> => run(process.execPath, [...TYPESCRIPT, "src/migrate.ts"], { cwd: BACKEND, env, maxBuffer: 64 * 1024 * 1024 })
+
+/** A database with every schema: copied from the template that the whole test run shares, or migrated. */
+async function databaseFor(env: NodeJS.ProcessEnv, database: string): Promise<void> {
+  const template = process.env[SHOP_TEMPLATE]
+  await asSuperuser(SERVER, `create database ${database}${template ? ` template ${template}` : ""}`)
+  if (template) await asSuperuser(SERVER, `grant connect on database ${database} to test_benefit_owner, test_benefit, test_registry_owner, test_registry`)
+  else await migrateShop(env)
+}
+
+export async function asSuperuser(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
   await client.query(statement).finally(() => client.end())
@@ -77,14 +93,12 @@ async function stop(child: ChildProcess): Promise<void> {
  * minute. `payments`: with a payment stand-in of its own, reconciling every two seconds; otherwise nobody answers where the provider should be.
  */
 export async function openTestShop({ payments = false } = {}): Promise<TestShop> {
-  const superuserUrl = process.env.TEST_DATABASE_URL ?? "postgres://postgres:postgres@localhost:9520/postgres"
   const database = `shop_${randomBytes(5).toString("hex")}`
-  await asSuperuser(superuserUrl, `create database ${database}`)
   const port = await freePort()
   const standInPort = await freePort()
-  const env: NodeJS.ProcessEnv = { ...environmentOf(superuserUrl, database, port), ...(payments ? { STRIPE_API_BASE: `http://127.0.0.1:${standInPort}`, RECONCILE_SECONDS: "2" } : {}) }
+  const env: NodeJS.ProcessEnv = { ...environmentOf(SERVER, database, port), ...(payments ? { STRIPE_API_BASE: `http://127.0.0.1:${standInPort}`, RECONCILE_SECONDS: "2" } : {}) }
   const standIn = payments ? await startStandIn(standInPort, { url: `http://127.0.0.1:${port}/hooks/payments/stripe`, secret: String(env.STRIPE_WEBHOOK_SECRET) }) : null
-  await run(process.execPath, [...TYPESCRIPT, "src/migrate.ts"], { cwd: BACKEND, env, maxBuffer: 64 * 1024 * 1024 })
+  await databaseFor(env, database)
   const child = spawn(process.execPath, [...TYPESCRIPT, "src/testing/serve-test-shop.ts"], { cwd: BACKEND, env })
   let said = ""
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => { said += chunk.toString() })
@@ -102,7 +116,7 @@ export async function openTestShop({ payments = false } = {}): Promise<TestShop>
       await stop(child)
       standIn?.stop()
       rmSync(String(env.FILES_DIR), { recursive: true, force: true })
-      await asSuperuser(superuserUrl, `drop database if exists ${database} with (force)`)
+      await asSuperuser(SERVER, `drop database if exists ${database} with (force)`)
     },
   }
 }
