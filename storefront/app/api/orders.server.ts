@@ -1,4 +1,4 @@
-import { orderBenefit, orderOverview, signingDoors, type OrderOverview } from "@qianhang/shared/contracts"
+import { cancellationDoors, orderBenefit, orderOverview, signingDoors, type OrderOverview } from "@qianhang/shared/contracts"
 import { orderHeaders } from "./checkout.server"
 import { assetUrl } from "./pictures.server"
 import { call, type Answer } from "./transport.server"
@@ -16,4 +16,10 @@ export const benefitOfOrder = (id: string, token: string) => call(orderBenefit, 
 export function signParcel(id: string, cooperativeId: string, token: string) {
   const { answer, method } = signingDoors.signAsBuyer
   return call(answer, { path: `/store/orders/${encodeURIComponent(id)}/parcels/${encodeURIComponent(cooperativeId)}/sign`, method, body: {}, headers: orderHeaders(token) })
+}
+
+/** 取消订单 while it waits for money. */
+export function cancelOrder(id: string, token: string) {
+  const { answer, method } = cancellationDoors.cancelUnpaid
+  return call(answer, { path: `/store/orders/${encodeURIComponent(id)}/cancel`, method, body: {}, headers: orderHeaders(token) })
 }

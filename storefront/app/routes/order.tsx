@@ -2,7 +2,7 @@ import { data, redirect, redirectDocument } from "react-router"
 import type { Route } from "./+types/order"
 import { payOrder } from "../api/checkout.server"
 import { shopConfig } from "../api/config.server"
-import { benefitOfOrder, overviewOfOrder, signParcel } from "../api/orders.server"
+import { benefitOfOrder, cancelOrder, overviewOfOrder, signParcel } from "../api/orders.server"
 import { submittedForm } from "../api/submitted-form.server"
 import { orPage } from "../api/transport.server"
 import { headTags, type PageHead } from "../components/page-head"
@@ -27,13 +27,15 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { head, order, benefit: benefit.ok ? benefit.data : null, now: Date.now(), demo, failed }
 }
 
-/** 确认收货 or 去支付. For paying, the backend says where the provider waits, and the browser goes there. */
+/** 确认收货, 取消订单 or 去支付. For paying, the backend says where the provider waits, and the browser goes there. */
 export async function action({ request, params }: Route.ActionArgs) {
   const held = await readHeldOrders(request)
   const token = tokenOf(held, params.id)
   if (!token) throw orderNotFound()
-  const signed = (await submittedForm(request)).get("sign")
+  const form = await submittedForm(request)
+  const signed = form.get("sign")
   if (typeof signed === "string") return sign(params.id, signed, token)
+  if (form.has("cancel")) return cancel(params.id, token)
   const answer = await payOrder(params.id, token)
   if (answer.ok) throw redirectDocument(answer.data.url, { status: 303, headers: { "Set-Cookie": await markPaying(held, params.id) } })
   if (answer.status === 404) throw orderNotFound()
@@ -47,6 +49,15 @@ async function sign(id: string, cooperativeId: string, token: string) {
   if (answer.ok) throw redirect(`/orders/${id}`, 303)
   if (answer.status === 404) throw orderNotFound()
   return data({ problem: undefined, unsigned: { cooperativeId, problem: answer.refusal.type === "conflict" ? "sign_conflict" as const : "sign_unavailable" as const } }, { status: answer.status })
+}
+
+/** An order is called off once; one that was paid meanwhile stays, and the page says how it stands. */
+async function cancel(id: string, token: string) {
+  const answer = await cancelOrder(id, token)
+  if (answer.ok) throw redirect(`/orders/${id}`, 303)
+  if (answer.status === 404) throw orderNotFound()
+  const problem: PayProblem = answer.refusal.type === "conflict" ? "pay_conflict" : "cancel_unavailable"
+  return data({ problem, unsigned: undefined }, { status: answer.status })
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => headTags(loaderData?.head)

@@ -52,6 +52,7 @@ export const zhCN = {
   order: {
     title: "订单 {{number}}", state_awaiting_payment: "待付款", state_paid: "待发货", state_shipped: "已发货", state_signed: "已签收", state_cancelled: "已取消", state_refunded: "已退款", state_to_ship: "待发货",
     pay: "去支付", pay_before: "请在 {{time}} 前付款，逾期自动取消，库存放回。", left: "还剩", expired: "付款时间已过，订单会自动取消。", placed_at: "下单时间 {{time}}", paid_thanks: "付款已确认。合作社收到发货通知。", cancelled_note: "这笔订单没有付款，已经取消，没有扣钱。", refunded_note: "款项已退回原支付账户。", pay_failed: "支付没有完成，订单还为你保留着。", pay_conflict: "这笔订单已经不在待付款状态，页面已更新。", pay_unavailable: "支付页暂时打不开，请稍后再试。",
+    cancel: "取消订单", cancel_hint: "取消后，保留的库存放回，不能恢复；想买可以重新下单。", cancel_confirm: "确认取消", cancel_unavailable: "暂时没有取消成，请稍后再试。", cancelled_paid_note: "订单已取消，付过的钱退回原支付账户。",
     sign: "确认收货", sign_hint: "收到货、看过没有问题再确认。确认后第二天起算退货期限（生鲜按 48 小时），过了期限，这份钱里农户的一份就可以兑付。", sign_confirm: "货已收到，确认收货", sign_conflict: "这个包裹现在不能确认收货，请刷新看看。", sign_unavailable: "暂时没有记上，请稍后再按一次。",
     parcels: "包裹", parcel: "包裹 {{number}} · {{name}}", tracking: "{{carrier}} 运单号", shipped_at: "{{time}} 发出", step_placed: "下单", step_paid: "付款", step_shipped: "发货", step_signed: "签收", done: "已完成", current: "进行中", pending: "未到", address: "收货信息", amounts: "金额", paid: "已付", refunded: "已退", refund_pending: "退款中", goods: "商品", freight: "运费", discount: "优惠", total: "合计", quantity: "× {{count}}", progress: "包裹进度",
     not_found: "这里看不到这笔订单。", not_found_hint: "订单只能在下单时用的浏览器里查看，换了设备或清过数据就打不开了。付款仍然有效，合作社会照常发货。",

@@ -4,7 +4,7 @@ import { Form } from "react-router"
 import { formatMoment } from "../../components/day"
 import { Price } from "../../components/price"
 
-export type PayProblem = "pay_failed" | "pay_conflict" | "pay_unavailable"
+export type PayProblem = "pay_failed" | "pay_conflict" | "pay_unavailable" | "cancel_unavailable"
 
 /** Minutes and seconds left, as rendered; the enhancement script counts on from `data-until`. */
 export function timeLeft(untilIso: string, nowMs: number): string | null {
@@ -16,15 +16,29 @@ export function timeLeft(untilIso: string, nowMs: number): string | null {
 /** The head of the order page: where the order stands and the one thing to do next. */
 export function OrderState({ order, now, problem, demo }: { order: OrderOverview; now: number; problem?: PayProblem; demo: boolean }) {
   const { t, i18n } = useTranslation()
-  const note = order.state === "paid" ? t("order.paid_thanks") : order.state === "cancelled" ? t("order.cancelled_note") : order.state === "refunded" ? t("order.refunded_note") : null
+  const note = order.state === "paid" ? t("order.paid_thanks") : order.state === "cancelled" ? t(order.paid_fen === "0" ? "order.cancelled_note" : "order.cancelled_paid_note") : order.state === "refunded" ? t("order.refunded_note") : null
   return (
     <section className="panel space-y-3">
       <p className="text-sm text-muted">{t("order.title", { number: order.display_id })} · {t("order.placed_at", { time: formatMoment(order.placed_at, i18n.language) })}</p>
       <h1 className={`text-[28px] ${order.state === "awaiting_payment" ? "text-thread" : "text-indigo"}`}>{t(`order.state_${order.state}`)}</h1>
       {note ? <p>{note}</p> : null}
       {problem ? <p role="alert" className="rounded-lg border border-thread/40 bg-thread/5 px-3 py-2 text-sm text-thread">{t(`order.${problem}`)}</p> : null}
-      {order.state === "awaiting_payment" ? <PayForm order={order} now={now} demo={demo} /> : null}
+      {order.state === "awaiting_payment" ? <><PayForm order={order} now={now} demo={demo} /><CancelOrder /></> : null}
     </section>
+  )
+}
+
+/** 取消订单: opened first, then confirmed, with or without script. */
+function CancelOrder() {
+  const { t } = useTranslation()
+  return (
+    <details className="border-t border-mist pt-2 text-sm">
+      <summary className="inline-flex min-h-11 items-center text-muted underline underline-offset-4">{t("order.cancel")}</summary>
+      <Form method="post" className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-1">
+        <p>{t("order.cancel_hint")}</p>
+        <button name="cancel" value="yes" className="button button-quiet">{t("order.cancel_confirm")}</button>
+      </Form>
+    </details>
   )
 }
 
