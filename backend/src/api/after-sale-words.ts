@@ -5,5 +5,7 @@ export const afterSaleWords: Readonly<Record<string, string>> = {
   stale_version: "记录已被别人修改，请刷新后再试",
   refund_exceeds_remainder: "超过了还能退的金额或数量，请刷新后再填",
   idempotency_key_reused: "这个请求编号已经用于另一笔退款",
+  not_correctable: "这条分录不能手工更正：只能更正退款分录，收款以支付机构为准",
+  unlawful: "更正不符合记账规则：明细合计须等于退款金额，且不超过还能退的部分",
   same_person: "提出的人不能自己审批，请由另一位工作人员办理",
 }

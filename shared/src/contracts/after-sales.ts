@@ -3,7 +3,7 @@ import { door } from "./door.js"
 import { fen, recordVersion } from "./scalars.js"
 
 /** Money asked for or given back: never negative, as a decimal string of fen. */
-const givenBack = z.string().regex(/^(0|[1-9]\d{0,17})$/, "an amount given back is a decimal string of fen, not negative")
+export const givenBack = z.string().regex(/^(0|[1-9]\d{0,17})$/, "an amount given back is a decimal string of fen, not negative")
 
 /** Why money goes back (LEDGER 6). `unspecified`: made at the provider's dashboard without lines, for staff to reassign. */
 export const refundReason = z.enum(["cancellation", "return", "compensation", "unspecified"])

@@ -5,6 +5,7 @@ import { cancellationDoors } from "./cancellations.js"
 import { confirmationDoors } from "./confirmation.js"
 import { cooperativesDoors } from "./cooperatives.js"
 import type { Door } from "./door.js"
+import { entryCorrectionDoors } from "./entry-corrections.js"
 import { evidenceDoors } from "./evidence.js"
 import { feeRuleDoors } from "./fee-rules.js"
 import { inboxDoors } from "./inbox.js"
@@ -30,6 +31,7 @@ export const doors: readonly Door[] = [
   ...Object.values(inboxDoors),
   ...Object.values(afterSalesDoors),
   ...Object.values(cancellationDoors),
+  ...Object.values(entryCorrectionDoors),
   ...Object.values(signingDoors),
   ...Object.values(settlementDoors),
   ...Object.values(cooperativeSettlementDoors),

@@ -8,6 +8,8 @@ import { bindAttribution, releaseAttribution, returnCancelledGoods } from "./att
 import { previewBenefit } from "./attribution/preview"
 import { secureAttribution } from "./attribution/secure"
 import { Cancellations } from "./cancellations/cancellations"
+import { EntryCorrections } from "./corrections/entry-corrections"
+import { nextStatementId } from "./corrections/post-correction"
 import { openBenefit } from "./database/open"
 import { Disputes } from "./disputes/disputes"
 import type { AttributionKey, BenefitDoor, BindAttributionInput, LotStock, PreviewedBenefit, PreviewLine, RecordCaptureInput, RecordedEntry, RecordRefundInput, SecureAttributionInput, UnappliedReceipt } from "./door"
@@ -50,6 +52,7 @@ export class BenefitService implements BenefitDoor {
   private opened: Promise<DataSource> | undefined
   readonly refunds = new Refunds(() => this.source())
   readonly cancellations = new Cancellations(() => this.source())
+  readonly entryCorrections = new EntryCorrections(() => this.source())
   readonly disputes = new Disputes(() => this.source(), (item) => this.append(item))
 
   constructor(_container: unknown, private readonly options: BenefitOptions) {}
@@ -86,9 +89,9 @@ export class BenefitService implements BenefitDoor {
     return this.append(applicationAppend(input, receipt))
   }
 
-  /** Undoes one posted refund, e.g. one that failed at the provider afterwards (LEDGER 6). @throws EntryUnknown, ReversalUnlawful */
+  /** Undoes one posted refund as it was stated last, e.g. one that failed at the provider afterwards (LEDGER 6). @throws EntryUnknown, ReversalUnlawful */
   async reverseRefund(input: { provider: string; objectId: string; actor: string; reasonCode: string; occurredAt: Date }): Promise<RecordedEntry> {
-    const refund = await this.entryOf({ provider: input.provider, kind: "refund", objectId: input.objectId })
+    const refund = await this.newestStatement(input)
     if (!refund) throw new EntryUnknown(input.objectId)
     return this.append(reversalAppend(refund, { correction: { actor: input.actor, reasonCode: input.reasonCode }, occurredAt: input.occurredAt }))
   }
@@ -203,6 +206,12 @@ export class BenefitService implements BenefitDoor {
 
   private async entryOf(key: Append["key"]): Promise<Entry | null> {
     return findBySource((await this.source()).manager, key)
+  }
+
+  /** A refund's entry, or the one that states it anew since staff corrected it. */
+  private async newestStatement({ provider, objectId }: { provider: string; objectId: string }): Promise<Entry | null> {
+    const found = await this.entryOf({ provider, kind: "refund", objectId })
+    return found && ((await this.newestStatement({ provider, objectId: nextStatementId(objectId) })) ?? found)
   }
 
   private source(): Promise<DataSource> {

@@ -34,6 +34,8 @@ const GRANTS: Record<string, string> = {
   refund_request_end: "select, insert",
   parcel_cancellation: "select, insert",
   parcel_cancellation_end: "select, insert",
+  entry_correction: "select, insert",
+  entry_correction_decision: "select, insert",
   settlement_terms: "select, insert",
   parcel_signing: "select, insert",
   signed_line: "select, insert",

@@ -82,6 +82,11 @@ export class OpenJournal {
     return { pending: this.pending.length, head: this.head }
   }
 
+  /** What was posted since, and not yet written. */
+  since(mark: Mark): Entry[] {
+    return this.pending.slice(mark.pending)
+  }
+
   back(to: Mark): void {
     this.pending.length = to.pending
     this.head = to.head
