@@ -9,9 +9,13 @@ const environment = readEnvironment()
 process.chdir(path.resolve(__dirname, ".."))
 outliveDatabase()
 start({ directory: process.cwd(), port: environment.BACKEND_PORT, host: environment.BACKEND_HOST, types: false }).then(
-  () => refuseWithoutDatabase(container),
+  async () => {
+    refuseWithoutDatabase(container)
+    // What a crash cut off waits for nobody: the first cycle comes at once, not after the first interval. Loaded here, because it brings Medusa's flows.
+    if (process.env.MEDUSA_WORKER_MODE !== "server") await (await import("./workflows/payment/reconcile.js")).reconcilePayments(container)
+  },
   (error: unknown) => {
     console.error(error)
     process.exit(1)
   },
-)
+).catch((error: unknown) => console.error("the first cycle of reconcile failed; the next one follows by itself", error))

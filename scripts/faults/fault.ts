@@ -3,8 +3,8 @@ import type { House } from "./house.js"
 /** How often a fault was tried in one phase, and how often everything was as it should be afterwards. */
 export interface Tried { readonly phase: string; readonly tried: number; readonly survived: number }
 
-/** What a run was asked for: `points` is how many kills, `seed` decides every draw, `short` is the form that `npm test` runs. */
-export interface Asked { readonly seed: number; readonly points: number; readonly short: boolean }
+/** What a run was asked for: `points` is how many kills, `seed` decides every draw, `short` is the form that `npm test` runs; no kill begins after `until`. */
+export interface Asked { readonly seed: number; readonly points: number; readonly short: boolean; readonly until?: Date }
 
 export interface Fault {
   /** as on the command line */

@@ -32,18 +32,23 @@ class Killing {
     this.yard = new Yard(house, await chooseTrade(house))
     await this.measure()
     const rows: Tried[] = []
+    const recons: Tried[] = []
     let since: Point[] = []
-    for (let kill = 1; kill <= asked.points; kill++) {
-      since.push(...(await this.kill(kill)))
-      if (kill % RECON_EVERY !== 0 && kill !== asked.points) continue
+    let kill = 0
+    for (let last = false; !last; ) {
+      since.push(...(await this.kill(++kill)))
+      last = kill >= asked.points || (asked.until !== undefined && new Date() >= asked.until)
+      if (kill % RECON_EVERY !== 0 && !last) continue
       const red = await house.expectRecon().then(() => null, (error: unknown) => String(error))
       if (red) console.log(`  ✗ after kill ${kill}: ${red}`)
+      recons.push({ phase: "RECON", tried: 1, survived: red === null ? 1 : 0 })
       rows.push(...since.map(({ phase, failure }) => ({ phase, tried: 1, survived: failure === null && red === null ? 1 : 0 })))
       if (kill % 20 === 0) console.log(`  … ${kill} of ${asked.points} kills, ${rows.length} points, ${rows.filter((row) => row.survived === 0).length} not survived`)
       since = []
     }
+    console.log(`  ${kill} kills, ${rows.length} flights under way when they came; seed ${asked.seed}`)
     const byPhase = summed(rows)
-    return PHASES.flatMap((phase) => byPhase.filter((row) => row.phase === phase))
+    return PHASES.flatMap((phase) => byPhase.filter((row) => row.phase === phase)).concat(summed(recons))
   }
 
   /** One flight of each kind to its end, so that kills fall inside them whatever the machine. */
@@ -68,16 +73,17 @@ class Killing {
     let answered = (): void => undefined
     const answer = new Promise<void>((resolve) => { answered = resolve })
     const flights = [checkout(yard, draw() < 0.5), byAnswer ? webhook(yard, answered) : capture(yard), draw() < 0.5 ? expiry(yard) : checkout(yard, draw() < 0.5), refund(yard, draw() < 0.4), settlement(yard)]
-    for (const flight of flights) await flight.prepare?.()
-    const { inTheAir, broken } = await this.flyUntilCut(flights, byAnswer ? answer.then(() => pause(Math.floor(draw() * AFTER_ANSWER_MS))) : null)
-    const points: Point[] = []
-    for (const flight of flights) {
-      const failure = broken.get(flight) ?? (await flight.outlive().then(() => null, reasonOf))
+    const grounded = new Map<Flight, string>()
+    for (const flight of flights) await flight.prepare?.().catch((error: unknown) => grounded.set(flight, `could not be prepared: ${reasonOf(error)}`))
+    const ready = flights.filter((flight) => !grounded.has(flight))
+    const { inTheAir, broken } = await this.flyUntilCut(ready, byAnswer ? answer.then(() => pause(Math.floor(draw() * AFTER_ANSWER_MS))) : null)
+    const points = await Promise.all(flights.map(async (flight): Promise<Point[]> => {
+      const failure = grounded.get(flight) ?? broken.get(flight) ?? (await flight.outlive().then(() => null, reasonOf))
       if (failure) console.log(`  ✗ kill ${number}, ${flight.phase} (${flight.what}): ${failure}`)
-      if (inTheAir.has(flight) || failure) points.push({ phase: flight.phase, failure })
-    }
+      return inTheAir.has(flight) || failure ? [{ phase: flight.phase, failure }] : []
+    }))
     if (deaf) await house.standIn.discardWebhooks()
-    return points
+    return points.flat()
   }
 
   /** Starts every flight so long before the cut that it falls somewhere inside it. @returns those that were under way, and those that failed before it */

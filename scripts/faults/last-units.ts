@@ -11,7 +11,7 @@ export const lastUnits: Fault = {
   name: "last-units",
   title: "many buyers on the last units",
   run: async (house, { short }) => {
-    const buyers = short ? 50 : 200
+    const buyers = short ? 30 : 200
     const [goods] = await scarce(house)
     if (!goods) throw new Error("no lot goods have more than five units")
     const rows = [await tried(`${buyers} buyers, ${LEFT} units`, () => exactlyTheRest(house, goods, buyers)), await tried("RECON", house.expectRecon)]

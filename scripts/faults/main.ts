@@ -4,27 +4,28 @@ import { step } from "../shop/progress.js"
 import { CannotStart, readSettings } from "../shop/settings.js"
 import { Shop } from "../shop/shop.js"
 import { forgetReplacements, throwAwaySettings } from "../shop/throw-away.js"
-import { type Asked, type Fault, printTable, type Tried } from "./fault.js"
+import { type Asked, printTable, type Tried } from "./fault.js"
 import { faults } from "./all-faults.js"
 import { history } from "./history.js"
-import { openHouse } from "./house.js"
+import { anySeed, playFaults } from "./play.js"
 
 const HISTORY_STEPS = 2_500
 const KILLS = 200
 
 /**
- * `npm run test:faults [-- NAME] [--seed S] [--points N] [--short]`: faults of payment and ledger against a whole throw-away shop.
- * NAME: history, or one of `all-faults`; without it, all. `--points`: kills, or steps of the history. Exit 0 when all survived.
+ * `npm run test:faults [-- NAME] [--seed S] [--points N] [--minutes M] [--short]`: faults of payment and ledger against a whole throw-away shop.
+ * NAME: history, or one of `all-faults`; without it, all. `--points`: kills, or steps of the history. `--minutes`: after so many no further kill begins. Exit 0 when all survived.
  * `--built`: what was built last is good enough. With `SHOP_DATA_DIR` the shop of that folder is used and kept, which saves the next run its filling.
  */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ options: { seed: { type: "string" }, points: { type: "string" }, short: { type: "boolean", default: false }, built: { type: "boolean", default: false } }, allowPositionals: true })
-  const seed = wholeNumber("--seed", values.seed) ?? Math.floor(Math.random() * 4_294_967_296)
+  const { values, positionals } = parseArgs({ options: { seed: { type: "string" }, points: { type: "string" }, minutes: { type: "string" }, short: { type: "boolean", default: false }, built: { type: "boolean", default: false } }, allowPositionals: true })
+  const seed = wholeNumber("--seed", values.seed) ?? anySeed()
   const names = positionals.length > 0 ? positionals : ["history", ...faults.map((fault) => fault.name)]
   const unknown = names.find((name) => name !== "history" && !faults.some((fault) => fault.name === name))
   if (unknown) throw new CannotStart(`There is no fault named ${unknown}: choose among history, ${faults.map((fault) => fault.name).join(", ")}.`)
   const points = wholeNumber("--points", values.points)
-  const asked = (usual: number): Asked => ({ seed, points: points ?? usual, short: values.short })
+  const minutes = wholeNumber("--minutes", values.minutes)
+  const asked = (usual: number): Asked => ({ seed, points: points ?? usual, short: values.short, ...(minutes !== undefined && { until: new Date(Date.now() + minutes * 60_000) }) })
   const rows = await withShop(names, asked, values.built)
   printTable(rows)
   const command = `npm run test:faults -- ${[...positionals, `--seed ${seed}`, ...(points === undefined ? [] : [`--points ${points}`]), ...(values.short ? ["--short"] : [])].join(" ")}`
@@ -51,29 +52,16 @@ async function withShop(names: readonly string[], asked: (usual: number) => Aske
     const env = { ...shop.env }
     if (names.includes("history")) rows.push(...(await step("history", () => history(env, asked(HISTORY_STEPS)))))
     const chosen = faults.filter((fault) => names.includes(fault.name))
-    if (chosen.length > 0) rows.push(...(await onOpenShop(shop, chosen, asked(KILLS))))
+    if (chosen.length > 0) {
+      await shop.fill()
+      await shop.startDoors({ pages: false })
+      rows.push(...(await playFaults(shop, chosen, asked(KILLS))))
+    }
     survived = rows.every((row) => row.survived === row.tried)
     return rows
   } finally {
     await cleanUp()
   }
-}
-
-async function onOpenShop(shop: Shop, chosen: readonly Fault[], asked: Asked): Promise<Tried[]> {
-  await shop.fill()
-  await shop.startDoors({ pages: false })
-  const house = await openHouse(shop)
-  const rows: Tried[] = []
-  for (const fault of chosen) {
-    const done = await step(fault.title, () => fault.run(house, asked).catch(brokenOff), (tries) => tries.every((row) => row.survived === row.tried))
-    rows.push(...done.map((row) => ({ ...row, phase: `${fault.name}: ${row.phase}` })))
-  }
-  return rows
-}
-
-function brokenOff(error: unknown): Tried[] {
-  console.log(`  ✗ broken off: ${error instanceof Error ? error.stack : String(error)}`)
-  return [{ phase: "broken off", tried: 1, survived: 0 }]
 }
 
 function wholeNumber(name: string, given: string | undefined): number | undefined {

@@ -1,4 +1,5 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { markCart, mendCutOffCompletion } from "../../workflows/order/cut-off-completions"
 import { inventoryItemsOf, refuseSoldOutMeanwhile } from "../../workflows/order/stock-check"
 import { Turns } from "../../workflows/order/turns"
 import { Refused } from "../refusal"
@@ -14,7 +15,8 @@ const turns = new Turns({ atOnce: AT_ONCE, mostWaiting: MOST_WAITING, patienceMs
 
 /**
  * Buyers of the same goods complete one after the other (decision 0030): nobody waits for Medusa's lock on an inventory item until it
- * times out, and who comes too late hears 'sold out' instead of an error. Who has left the line meanwhile buys nothing.
+ * times out, and who comes too late hears 'sold out' instead of an error. Who has left the line meanwhile buys nothing. What a crash left
+ * half-made of the same cart is undone first.
  * @throws Refused 503 when the line is too long
  */
 export async function completeInTurn(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
@@ -23,6 +25,8 @@ export async function completeInTurn(req: MedusaRequest, res: MedusaResponse, ne
   const turn = await turns.take(keys).catch(() => { throw new Refused("unavailable", "too_busy", "现在下单的人太多，请稍后再试") })
   if (res.closed) return turn.end()
   lastsUntilAnswered(res, turn.end)
+  await mendCutOffCompletion(req.scope, cartId)
+  await markCart(req.scope, cartId)
   if (turn.waited) await refuseSoldOutMeanwhile(req.scope, cartId)
   next()
 }

@@ -137,6 +137,8 @@ export interface BenefitDoor {
   bindAttribution(input: BindAttributionInput): Promise<void>
   /** Gives draws back; nothing to release is no error. @throws AttributionCaptured */
   releaseAttribution(key: AttributionKey, reason: string): Promise<{ released: boolean }>
+  /** Of these orders those that are bound to an attribution nobody released; `sold` when its capture is in the ledger. */
+  heldByOrders(orderIds: readonly string[]): Promise<{ orderId: string; sold: boolean }[]>
   /** Key: (provider, payment, objectId). Unknown, released or already paid orders post to `unapplied_receipts`. @throws EntryKeyReused and the core's law errors */
   recordCapture(input: RecordCaptureInput): Promise<RecordedEntry>
   /** Key: (provider, refund, objectId). The cancellation of a whole order also gives its goods back to their lots. @throws PaymentNotRecorded when the payment has no entry yet: record it first or try later */

@@ -4,6 +4,7 @@ import type { CommissionRule } from "./agreements/agreement"
 import { AgreementBook } from "./agreements/agreement-book"
 import { insertCommissionRule } from "./agreements/agreement-store"
 import { signAtOnce, type NewAgreement } from "./agreements/sign-at-once"
+import { heldByOrders } from "./attribution/attribution-store"
 import { bindAttribution, releaseAttribution, returnCancelledGoods } from "./attribution/bind-and-release"
 import { previewBenefit } from "./attribution/preview"
 import { secureAttribution } from "./attribution/secure"
@@ -17,7 +18,7 @@ import { Handover } from "./handover"
 import { appendBatch, type Append, type Appended } from "./journal/append"
 import { AppendQueue } from "./journal/append-queue"
 import { appendCheckpoint, newestCheckpoint, type CheckpointPlace } from "./journal/checkpoint-file"
-import { entryLines, findBySource, readEntries, readHead } from "./journal/entry-store"
+import { entryLines, findBySource, readEntries, readHead, recordedAmong, type SourcesAsked } from "./journal/entry-store"
 import { EntryUnknown, PaymentNotRecorded } from "./journal/errors"
 import { applicationAppend, captureAppend } from "./journal/record-payment"
 import { refundAppend, reversalAppend } from "./journal/record-refund"
@@ -71,6 +72,15 @@ export class BenefitService implements BenefitDoor {
 
   async releaseAttribution(key: AttributionKey, reason: string): Promise<{ released: boolean }> {
     return releaseAttribution(await this.source(), key, reason)
+  }
+
+  async heldByOrders(orderIds: readonly string[]): Promise<{ orderId: string; sold: boolean }[]> {
+    return orderIds.length === 0 ? [] : heldByOrders((await this.source()).manager, orderIds)
+  }
+
+  /** Of these payments or refunds of a provider those that have their entry: it is written last, so nothing about them is left to do. */
+  async recordedAmong(asked: SourcesAsked): Promise<Set<string>> {
+    return asked.ids.length === 0 ? new Set() : recordedAmong((await this.source()).manager, asked)
   }
 
   async recordCapture(input: RecordCaptureInput): Promise<RecordedEntry> {

@@ -6,6 +6,7 @@ import { BENEFIT_MODULE, type BenefitDoor } from "../../modules/benefit/door"
 import type { ProviderJournal } from "../../providers/stripe/provider-journal"
 import { readGraph } from "../checkout/read-graph"
 import { settleAll } from "../payment/process-event"
+import { reasonOf } from "../payment/reason-of"
 import { holdMinutes } from "./hold"
 
 const row = z.object({
@@ -27,7 +28,7 @@ export async function expireOrders(container: MedusaContainer, journal: Provider
     try {
       if (await callOff(container, journal, order, "expired")) cancelled++
     } catch (error) {
-      logger.error(`order ${order.id} could not be expired: ${error instanceof Error ? error.message : String(error)}`)
+      logger.error(`order ${order.id} could not be expired: ${reasonOf(error)}`)
     }
   }
   return cancelled

@@ -4,6 +4,7 @@ import { z } from "zod"
 import { providerJournal } from "../../providers/stripe/provider-journal"
 import { readGraph } from "../checkout/read-graph"
 import { CheckoutRefused } from "../checkout/refusal"
+import { alone } from "../payment/lock"
 import { readPaymentFacts } from "../payment/payment-facts"
 import { settleAll } from "../payment/process-event"
 import { cancelUnpaidOrder } from "./expire-orders"
@@ -52,7 +53,7 @@ async function lostItsStock(container: MedusaContainer, orderId: string): Promis
 
 async function secured(container: MedusaContainer, cartId: string, orderId: string): Promise<void> {
   try {
-    await secureOrder(container, cartId, orderId)
+    await alone(container, cartId, async () => secureOrder(container, cartId, orderId))
   } catch (error) {
     const refused = completionRefusal(error)
     if (refused instanceof Error && speaksOfStock(refused)) throw new CheckoutRefused(409, { type: "conflict", code: "not_enough_stock", message: "库存不足，这笔订单不能再付款" })

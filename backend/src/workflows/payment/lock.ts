@@ -32,6 +32,18 @@ export async function alone<T>(container: MedusaContainer, key: string, work: ()
   }
 }
 
+/** Runs `work` alone under `key` if nobody holds it. @returns null, with nothing done, when somebody does */
+export async function ifFree<T>(container: MedusaContainer, key: string, work: () => Promise<T>, { holdSeconds = 120 } = {}): Promise<T | null> {
+  const locking = container.resolve<ILockingModule>(Modules.LOCKING)
+  const ownerId = randomUUID()
+  if (!(await taken(locking, key, ownerId, holdSeconds))) return null
+  try {
+    return await work()
+  } finally {
+    await locking.release(key, { ownerId })
+  }
+}
+
 async function taken(locking: ILockingModule, key: string, ownerId: string, holdSeconds: number): Promise<boolean> {
   try {
     await locking.acquire(key, { ownerId, expire: holdSeconds })

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { type DueEvent, PAYMENT_INBOX_MODULE, type PaymentInboxService } from "../../modules/payment-inbox"
 import { PROVIDER_NAME, providerJournal, type ProviderJournal } from "../../providers/stripe/provider-journal"
 import { verifiedHint } from "../../providers/stripe/webhook"
+import { reasonOf } from "./reason-of"
 import { returnUnapplied } from "./return-unapplied"
 import { settlePayment } from "./settle-payment"
 import { settleDisputes } from "./settle-disputes"
@@ -35,7 +36,7 @@ async function processOne(container: MedusaContainer, journal: ProviderJournal, 
     if (event.paymentId && concernsMoney(event.type)) await settleAll(container, journal, event.paymentId)
     await inbox.markProcessed(event.id, new Date())
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error)
     container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`provider event ${event.id} (${event.type}) attempt ${event.attempts + 1}: ${reason}`)
     await inbox.markFailed(event, reason, new Date())
   }

@@ -1,14 +1,18 @@
-import { randomUUID } from "node:crypto"
-import type { ILockingModule, Logger, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules, PaymentSessionStatus } from "@medusajs/framework/utils"
-import { BENEFIT_MODULE, type BenefitService, type RefundRequest } from "../../modules/benefit"
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/framework/utils"
+import { BENEFIT_MODULE, type BenefitService, type RefundRequest, type SourcesAsked } from "../../modules/benefit"
 import { PAYMENT_INBOX_MODULE, type PaymentInboxService } from "../../modules/payment-inbox"
-import { PROVIDER_NAME, providerJournal, type ProviderJournal } from "../../providers/stripe/provider-journal"
+import { PROVIDER_NAME, providerJournal, type ProviderJournal, type ProviderRefund } from "../../providers/stripe/provider-journal"
 import { finishCancellation } from "../after-sales/finish-cancellation"
 import { makeRefund } from "../after-sales/make-refund"
+import { followCancellations } from "../order/cut-off-cancellations"
+import { mendCutOffCompletions } from "../order/cut-off-completions"
+import { endCutOffOrderChanges } from "../order/cut-off-order-changes"
 import { expireOrders } from "../order/expire-orders"
+import { ifFree } from "./lock"
 import { readPaymentFacts } from "./payment-facts"
 import { processInbox, settleAll } from "./process-event"
+import { reasonOf } from "./reason-of"
 import { windowOf } from "./reconcile-window"
 import { returnUnapplied } from "./return-unapplied"
 
@@ -26,6 +30,8 @@ export interface Reconciled {
   /** refunds asked for and not ended, looked at again */
   asked: number
   expired: number
+  /** completions, order changes and cancellations that a crash cut off */
+  mended: number
   failures: string[]
 }
 
@@ -43,39 +49,29 @@ function remember(key: string): void {
 }
 
 /**
- * One cycle: inbox, events the provider sent in vain, payments, refunds and disputes in its books, unfinished sessions, money without an order, expired orders.
+ * One cycle: what a crash cut off of completions and order changes, inbox, events the provider sent in vain, payments, refunds and disputes in its books, unfinished sessions, money without an order, expired orders, cancellations a crash cut off.
  * Every part goes through the same doors as the events do. @returns null when another run is under way
  */
-export async function reconcilePayments(container: MedusaContainer, journal: ProviderJournal = providerJournal(), now = new Date()): Promise<Reconciled | null> {
-  const locking = container.resolve<ILockingModule>(Modules.LOCKING)
-  const ownerId = randomUUID()
-  try {
-    await locking.acquire(LOCK, { ownerId, expire: HOLD_SECONDS })
-  } catch (error) {
-    if (error instanceof Error && /lock/i.test(error.message)) return null
-    throw error
-  }
-  try {
-    return await cycle(container, journal, now)
-  } finally {
-    await locking.release(LOCK, { ownerId })
-  }
+export function reconcilePayments(container: MedusaContainer, journal: ProviderJournal = providerJournal(), now = new Date()): Promise<Reconciled | null> {
+  return ifFree(container, LOCK, async () => cycle(container, journal, now), { holdSeconds: HOLD_SECONDS })
 }
 
 async function cycle(container: MedusaContainer, journal: ProviderJournal, now: Date): Promise<Reconciled> {
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
-  const done: Reconciled = { events: 0, payments: 0, refunds: 0, disputes: 0, returned: 0, asked: 0, expired: 0, failures: [] }
+  const done: Reconciled = { events: 0, payments: 0, refunds: 0, disputes: 0, returned: 0, asked: 0, expired: 0, mended: 0, failures: [] }
   const part = async (name: string, work: () => Promise<void>): Promise<void> => {
     try {
       await work()
     } catch (error) {
-      const reason = `${name}: ${error instanceof Error ? error.message : String(error)}`
+      const reason = `${name}: ${reasonOf(error)}`
       done.failures.push(reason)
       logger.error(`reconcile ${reason}`)
     }
   }
   const inboxService = container.resolve<PaymentInboxService>(PAYMENT_INBOX_MODULE)
   const { since, thorough } = windowOf(now, { thoroughAt, newestEventAt: await inboxService.newestOccurredAt() })
+  await part("completions cut off", async () => void (done.mended += await mendCutOffCompletions(container)))
+  await part("order changes cut off", async () => void (done.mended += await endCutOffOrderChanges(container, now)))
   await part("events", async () => receiveMissed(container, journal, since))
   await part("inbox", async () => void (done.events = await processInbox(container, journal, now)))
   for (const paymentId of await paymentsToSettle(container, journal, since, part)) {
@@ -95,6 +91,7 @@ async function cycle(container: MedusaContainer, journal: ProviderJournal, now: 
   }
   await part("unapplied", async () => void (done.returned = await returnUnapplied(container, journal)))
   await part("expiry", async () => void (done.expired = await expireOrders(container, journal, now)))
+  await part("cancellations cut off", async () => void (done.mended += await followCancellations(container, since)))
   if (thorough && done.failures.length === 0) thoroughAt = now
   return done
 }
@@ -115,11 +112,35 @@ async function openCancellations(container: MedusaContainer, part: Part): Promis
 
 type Part = (name: string, work: () => Promise<void>) => Promise<void>
 
-/** Captured at the provider (each once per process), or confirmed there and unfinished here (every time, however old). */
+const REFUND_ROWS = "select r.id, p.data->>'id' as payment from refund r join payment p on p.id = r.payment_id where r.deleted_at is null and p.deleted_at is null and r.created_at >= ? and p.data->>'id' is not null"
+
+/** Payments with a refund's row in Medusa that has no entry yet: it may never have reached the provider. */
+async function paymentsRefundedHere(container: MedusaContainer, since: Date): Promise<string[]> {
+  const { rows } = await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw<{ rows: { id: string; payment: string }[] }>(REFUND_ROWS, [since.toISOString()])
+  const recorded = await recordedAmong(container, { kind: "refund", by: "medusa_id", ids: rows.map((row) => row.id) })
+  return rows.filter((row) => !recorded.has(row.id)).map((row) => row.payment)
+}
+
+const recordedAmong = (container: MedusaContainer, asked: Omit<SourcesAsked, "provider">): Promise<Set<string>> =>
+  container.resolve<BenefitService>(BENEFIT_MODULE).recordedAmong({ provider: PROVIDER_NAME, ...asked })
+
+/**
+ * Captured at the provider and without an entry here, confirmed there and unfinished here (every time, however old), or refunded from here.
+ * A fresh process does not settle anew what has its entry: on a busy day that would keep what a crash cut off waiting for minutes.
+ */
 async function paymentsToSettle(container: MedusaContainer, journal: ProviderJournal, since: Date, part: Part): Promise<Set<string>> {
   const ids = new Set<string>()
   await part("provider payments", async () => {
-    for await (const payment of journal.succeededPayments(since)) if (!settledHere.has(`payment ${payment.id}`)) ids.add(payment.id)
+    const listed: string[] = []
+    for await (const payment of journal.succeededPayments(since)) if (!settledHere.has(`payment ${payment.id}`)) listed.push(payment.id)
+    const recorded = await recordedAmong(container, { kind: "payment", by: "object_id", ids: listed })
+    for (const id of listed) {
+      if (recorded.has(id)) remember(`payment ${id}`)
+      else ids.add(id)
+    }
+  })
+  await part("refunds begun here", async () => {
+    for (const id of await paymentsRefundedHere(container, since)) ids.add(id)
   })
   await part("unfinished sessions", async () => {
     const status = [PaymentSessionStatus.PENDING_AUTHORIZATION, PaymentSessionStatus.REQUIRES_MORE]
@@ -133,14 +154,20 @@ async function paymentsToSettle(container: MedusaContainer, journal: ProviderJou
   return ids
 }
 
+const keyOf = (refund: ProviderRefund): string => `refund ${refund.id} ${refund.state}`
+
 async function settleListedRefunds(container: MedusaContainer, journal: ProviderJournal, since: Date): Promise<number> {
   let count = 0
+  const listed: ProviderRefund[] = []
   for await (const refund of journal.refunds(since)) {
-    const key = `refund ${refund.id} ${refund.state}`
     if (refund.state === "pending") waitingForRefund.add(refund.paymentId)
-    if (refund.state === "pending" || settledHere.has(key)) continue
-    if (await settleAll(container, journal, refund.paymentId)) remember(key)
-    count++
+    else if (!settledHere.has(keyOf(refund))) listed.push(refund)
+  }
+  const recorded = await recordedAmong(container, { kind: "refund", by: "object_id", ids: listed.map((refund) => refund.id) })
+  for (const refund of listed) {
+    const isDone = refund.state === "succeeded" && recorded.has(refund.id)
+    if (isDone || (await settleAll(container, journal, refund.paymentId))) remember(keyOf(refund))
+    if (!isDone) count++
   }
   for (const paymentId of waitingForRefund) {
     await settleAll(container, journal, paymentId)

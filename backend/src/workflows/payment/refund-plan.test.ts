@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { refundPlan } from "./refund-plan"
+import { adoptedByRow, ADOPTS, refundPlan } from "./refund-plan"
 
 describe("a refund's plan", () => {
   it("is unspecified when it was made at the provider's dashboard", () => {
@@ -14,5 +14,11 @@ describe("a refund's plan", () => {
   })
   it("leaves households alone when it compensates", () => {
     expect(refundPlan({ refund_reason: { code: "compensation" } }, false)).toMatchObject({ reason: "compensation", bearer: "platform" })
+  })
+})
+
+describe("a refund's row", () => {
+  it("that mirrors one made at the provider names it from its first moment, so that a crash never makes it refund again", () => {
+    expect([adoptedByRow({ metadata: { [ADOPTS]: "re_dash" } }), adoptedByRow({ metadata: null }), adoptedByRow({})]).toEqual(["re_dash", null, null])
   })
 })

@@ -39,6 +39,15 @@ export function requestOfRow(row: object | null | undefined): string | null {
   return noted.success ? noted.data.metadata.refund_note.requestId : null
 }
 
+/** Where a row that mirrors a refund made at the provider names it. */
+export const ADOPTS = "adopts"
+
+/** The provider's refund a row was made for, if it was made to mirror one. */
+export function adoptedByRow({ metadata }: Pick<RefundRow, "metadata">): string | null {
+  const id = metadata?.[ADOPTS]
+  return typeof id === "string" ? id : null
+}
+
 /** How a refund is to be posted: by its own note, else by its order's cancellation or its reason's code, else unspecified for staff to reassign. */
 export function refundPlan(row: RefundRow | null, orderCancelled: boolean): Plan {
   const note = refundNote.safeParse(row?.metadata?.["refund_note"])

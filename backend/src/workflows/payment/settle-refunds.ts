@@ -3,14 +3,18 @@ import { Modules } from "@medusajs/framework/utils"
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { BENEFIT_MODULE, type BenefitService } from "../../modules/benefit"
 import { PROVIDER_NAME, type ProviderJournal, type ProviderRefund } from "../../providers/stripe/provider-journal"
+import { isCutOff } from "./cut-off"
 import { alone } from "./lock"
 import { mendRefundTransactions } from "./mend-transactions"
 import { type MedusaPayment, type MedusaRefund, type PaymentFacts, readPaymentFacts } from "./payment-facts"
-import { noteOf, refundPlan, requestOfRow } from "./refund-plan"
+import { adoptedByRow, ADOPTS, noteOf, refundPlan, requestOfRow } from "./refund-plan"
 import { undoFailedRefund } from "./undo-failed-refund"
 import { yuanOf } from "./yuan"
 
-/** A refund's row may stand alone for this long while Medusa talks to the provider; after that a crash cut it off. */
+/**
+ * The row of a refund nobody asked for at our door may stand alone for this long while Medusa talks to the provider; after that a crash
+ * cut it off. One that fulfils a request is made under this payment's lock, so whoever holds the lock and finds it alone knows already.
+ */
 const IN_FLIGHT_MS = 120_000
 
 /**
@@ -32,11 +36,12 @@ export function settleRefunds(container: MedusaContainer, journal: ProviderJourn
     const refunds = listed.filter((refund) => refund.state === "succeeded")
     for (const refund of refunds.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || a.id.localeCompare(b.id))) {
       const facts = await readFacts()
-      const row = facts?.payment ? (rowOf(facts.payment, refund) ?? (await mirror(container, facts, facts.payment, refund))) : null
+      const known = facts?.payment ? rowOf(facts.payment, refund) : undefined
+      const row = known ?? (facts?.payment ? await mirror(container, facts, facts.payment, refund) : null)
+      const after = known ? facts : await readFacts()
+      if (after?.payment && after.order && unfinished === 0) await mendRefundTransactions(container, after.order.id, after.payment)
       await record(container, refund, facts?.payment ? facts.order : null, row)
     }
-    const after = refunds.length > 0 && unfinished === 0 ? await readFacts() : undefined
-    if (after?.payment && after.order) await mendRefundTransactions(container, after.order.id, after.payment)
     return unfinished === 0
   })
 }
@@ -52,7 +57,7 @@ interface CutOff {
 async function finishCutOff(journal: ProviderJournal, { paymentId, payment, rows, now }: CutOff): Promise<number> {
   const atProvider = rows.length > 0 ? await journal.refundsOf(paymentId) : []
   const unmatched = rows.filter((row) => !atProvider.some((refund) => rowOf(payment, refund)?.id === row.id))
-  const old = unmatched.filter((row) => now.getTime() - row.created_at.getTime() > IN_FLIGHT_MS)
+  const old = unmatched.filter((row) => requestOfRow(row) !== null || isCutOff(row.created_at, { takesAtMostMs: IN_FLIGHT_MS, now }))
   for (const row of old) await journal.finishRefund({ paymentId, amountFen: row.amount, medusaRefundId: row.id, requestId: requestOfRow(row) })
   return unmatched.length - old.length
 }
@@ -61,12 +66,13 @@ function rowOf(payment: MedusaPayment, refund: ProviderRefund): MedusaRefund | u
   const rows = payment.refunds ?? []
   const book = payment.data?.["refunds"]
   const inBook = typeof book === "object" && book !== null ? Object.entries(book).find(([, id]) => id === refund.id)?.[0] : undefined
-  return rows.find((row) => row.id === inBook) ?? rows.find((row) => row.id === refund.medusaRefundId) ?? rows.find((row) => refund.requestId !== null && requestOfRow(row) === refund.requestId)
+  return rows.find((row) => row.id === inBook) ?? rows.find((row) => row.id === refund.medusaRefundId) ?? rows.find((row) => refund.requestId !== null && requestOfRow(row) === refund.requestId) ?? rows.find((row) => adoptedByRow(row) === refund.id)
 }
 
 /**
  * Announces the provider's refund in the payment's data, then lets the stock workflow make its row, transaction and credit line: our provider
- * adopts instead of refunding. One that fulfils a request whose row was given up when the provider seemed to fail gets the request's note.
+ * adopts instead of refunding. The row names the refund from its first moment: one that a crash cut off before it was adopted must never be
+ * taken for a refund that did not reach the provider, and be made a second time. One that fulfils a request whose row was given up when the provider seemed to fail gets the request's note.
  */
 async function mirror(container: MedusaContainer, facts: PaymentFacts, payment: MedusaPayment, refund: ProviderRefund): Promise<MedusaRefund> {
   const payments = container.resolve<IPaymentModuleService>(Modules.PAYMENT)
@@ -75,7 +81,7 @@ async function mirror(container: MedusaContainer, facts: PaymentFacts, payment: 
   const request = refund.requestId === null ? null : await container.resolve<BenefitService>(BENEFIT_MODULE).refunds.find(refund.requestId)
   await payments.updatePayment(announced)
   try {
-    const input = { payment_id: payment.id, amount: yuanOf(refund.amountFen), created_by: PROVIDER_NAME, note: `provider ${refund.id}`, ...(request && { metadata: { refund_note: noteOf(request) } }) }
+    const input = { payment_id: payment.id, amount: yuanOf(refund.amountFen), created_by: PROVIDER_NAME, note: `provider ${refund.id}`, metadata: { [ADOPTS]: refund.id, ...(request && { refund_note: noteOf(request) }) } }
     await refundPaymentWorkflow(container).run({ input })
   } catch (error) {
     await payments.updatePayment(withdrawn)

@@ -23,6 +23,12 @@ export async function findAttribution(manager: EntityManager, key: AttributionKe
   return row ? recordOf(row) : null
 }
 
+/** Which of these orders are bound to an attribution nobody released, and whether they were captured. */
+export async function heldByOrders(manager: EntityManager, orderIds: readonly string[]): Promise<{ orderId: string; sold: boolean }[]> {
+  const sold = "exists (select 1 from benefit.entry e where e.order_id = b.order_id and e.kind = 'sale')"
+  return manager.query(`select b.order_id as "orderId", ${sold} as sold from ${joins} where b.order_id = any($1) and r.attribution_id is null`, [orderIds])
+}
+
 export async function insertAttribution(manager: EntityManager, attribution: { cartId: string; attempt: number; requestDigest: string; snapshot: string }): Promise<string> {
   const id = `attr_${randomBytes(10).toString("hex")}`
   await manager.query("insert into benefit.attribution (id, cart_id, attempt, request_digest, snapshot) values ($1, $2, $3, $4, $5)", [id, attribution.cartId, attribution.attempt, attribution.requestDigest, attribution.snapshot])

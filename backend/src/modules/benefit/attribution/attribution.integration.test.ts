@@ -75,12 +75,18 @@ describe("one cart, one attribution", () => {
   })
 
   it("gives everything back when it is released, once, and can be secured anew", async () => {
+    const held = () => ledger.benefit.heldByOrders(["order_again", "order_nobody_placed"])
+    expect(await held()).toEqual([{ orderId: "order_again", sold: false }])
     expect(await ledger.benefit.releaseAttribution({ orderId: "order_again" }, "expired")).toEqual({ released: true })
+    expect(await held()).toEqual([])
     expect(await ledger.benefit.releaseAttribution({ cartId: "cart_again" }, "expired")).toEqual({ released: false })
     expect(await remaining(BLUEBERRIES)).toBe(95_000n)
     await ledger.benefit.secureAttribution(cart("cart_again", [boxes(4)]))
     await ledger.benefit.bindAttribution({ cartId: "cart_again", orderId: "order_again", lineIds: { cali_1: "ordli_1" } })
     expect((await ledger.benefit.recordCapture(capture("order_again", 16_960n))).kind).toBe("sale")
+    expect(await held()).toEqual([{ orderId: "order_again", sold: true }])
+    const recorded = await ledger.benefit.recordedAmong({ provider: "stripe", kind: "payment", by: "object_id", ids: ["pi_order_again", "pi_of_nobody"] })
+    expect([...recorded, ...(await ledger.benefit.recordedAmong({ provider: "stripe", kind: "payment", by: "medusa_id", ids: ["pay_order_again"] }))]).toEqual(["pi_order_again", "pay_order_again"])
   })
 
   it("keeps the attribution of a captured order", async () => {

@@ -78,6 +78,21 @@ export async function findBySource(manager: EntityManager, key: { provider: stri
   return found
 }
 
+/** Sources by the provider's own id or by Medusa's. */
+export interface SourcesAsked {
+  readonly provider: string
+  readonly kind: Extract<SourceKind, "payment" | "refund">
+  readonly by: "object_id" | "medusa_id"
+  readonly ids: readonly string[]
+}
+
+/** Of these sources those that have their entry. */
+export async function recordedAmong(manager: EntityManager, { provider, kind, by, ids }: SourcesAsked): Promise<Set<string>> {
+  const column = `source_${by}`
+  const rows = await manager.query<{ id: string }[]>(`select ${column} as id from benefit.entry where source_provider = $1 and source_kind = $2 and ${column} = any($3)`, [provider, kind, ids])
+  return new Set(rows.map((row) => row.id))
+}
+
 /** The newest entry's place, with its hash proven; null before the first. */
 export async function readHead(manager: EntityManager): Promise<Head | null> {
   const [newest] = await readEntries(manager, { newest: true })
