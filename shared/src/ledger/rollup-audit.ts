@@ -22,8 +22,8 @@ class RollupSteps {
   }
 
   /** `earlier`: the entries of the same sale or receipt before it. One row per rollup and key, by `textOf`. */
-  of(entry: Entry, earlier: readonly Entry[]): Map<string, RollupRow> {
-    const rows = new Map<string, RollupRow>()
+  of(entry: Entry, earlier: readonly Entry[]): ReadonlyMap<string, RollupRow> {
+    const rows = new Map<string, OpenRow>()
     for (const fact of factRows(this.#books.take(entry, earlier.filter(({ orderId }) => orderId !== null && orderId === entry.orderId)))) {
       for (const rollup of ROLLUP_NAMES) {
         const step = rollupStep(rollup, fact)
@@ -79,9 +79,7 @@ export class RollupAudit {
     const name = `${place.rollup} ${place.period}`
     const left = this.#left.get(name) ?? { ...place, sums: row.sums.map(() => 0n) }
     this.#left.set(name, left)
-    row.sums.forEach((sum, index) => {
-      if (sum !== 0n) left.sums[index] = (left.sums[index] as bigint) + weight * sum
-    })
+    addSums(left.sums, row.sums, weight)
   }
 }
 
@@ -89,8 +87,8 @@ export class RollupAudit {
 export class RollupDays {
   readonly #steps: RollupSteps
   readonly #days: ReadonlySet<string>
-  readonly #made = new Map<string, RollupRow>()
-  readonly #stored = new Map<string, RollupRow>()
+  readonly #made = new Map<string, OpenRow>()
+  readonly #stored = new Map<string, OpenRow>()
 
   constructor(hash: Hash, days: readonly RollupPeriod[]) {
     this.#steps = new RollupSteps(hash)
@@ -118,19 +116,29 @@ export class RollupDays {
     })
   }
 
-  #add(rows: Map<string, RollupRow>, row: RollupRow): void {
+  #add(rows: Map<string, OpenRow>, row: RollupRow): void {
     const { rollup, period } = placeOf(row)
     if (this.#days.has(`${rollup} ${period}`)) addRow(rows, row)
   }
 }
 
-function addRow(rows: Map<string, RollupRow>, row: RollupRow): void {
-  const text = textOf(row)
+type OpenRow = Pick<RollupRow, "rollup" | "key"> & { readonly sums: bigint[] }
+
+function addRow(rows: Map<string, OpenRow>, { rollup, key, sums }: RollupRow): void {
+  const text = textOf({ rollup, key })
   const before = rows.get(text)
-  rows.set(text, before === undefined ? row : { ...row, sums: row.sums.map((sum, index) => sum + (before.sums[index] as bigint)) })
+  if (before === undefined) rows.set(text, { rollup, key, sums: [...sums] })
+  else addSums(before.sums, sums, 1n)
+}
+
+/** Most sums of most rows are 0. */
+function addSums(sums: bigint[], more: readonly bigint[], weight: bigint): void {
+  more.forEach((sum, index) => {
+    if (sum !== 0n) sums[index] = (sums[index] as bigint) + weight * sum
+  })
 }
 
 /** A row's name: the same for the same key of the same rollup alone. */
-const textOf = ({ rollup, key }: RollupRow): string => JSON.stringify([rollup, ...key])
+const textOf = ({ rollup, key }: Pick<RollupRow, "rollup" | "key">): string => JSON.stringify([rollup, ...key])
 
 const placeOf = ({ rollup, key }: RollupRow): RollupPeriod => ({ rollup, period: key[0] ?? "" })

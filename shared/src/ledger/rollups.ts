@@ -1,5 +1,4 @@
-import type { EntryFacts, HouseholdCell, SaleFact, ShareFact } from "./facts.js"
-import { NO_SHARE } from "./facts.js"
+import type { EntryFacts, SaleFact, ShareFact } from "./facts.js"
 
 /** One fact as it is stored and summed: a row per cell of goods and per household's cell, amounts in signed fen. */
 export interface FactRow {
@@ -44,20 +43,27 @@ export const orderScope = (dimensions: ReadonlySet<OrderDimension>): number => O
 
 /** Which entry a fact row is of, and everything it counts. Facts that add nothing to any sum are left out. */
 export function factRows(facts: EntryFacts): FactRow[] {
-  const own = { sequence: facts.sequence, day: facts.day, orderId: facts.orderId ?? "", batchId: facts.batchId ?? "" }
-  const firstOf = facts.captured === 0 ? facts.sales.map(() => 0) : firsts(facts.sales)
-  const goods = facts.sales.map((fact, index) => ({ ...own, ...cellOf(fact), ...NO_HOUSEHOLD, ...NO_SHARE, captured: facts.captured, firstOf: firstOf[index] as number, gmvFen: fact.gmvFen, refundsFen: fact.refundsFen, linkedFen: fact.linkedFen }))
-  const shares = facts.shares.map((fact) => ({ ...own, ...cellOf(fact), ...householdOf(fact), ...amountsOf(fact), captured: 0, firstOf: 0, gmvFen: 0n, refundsFen: 0n, linkedFen: 0n }))
-  return [...goods, ...shares].map((row, position) => ({ ...row, position }))
+  const firstOf = facts.captured === 0 ? null : firsts(facts.sales)
+  const goods = facts.sales.map((fact, position) => goodsRow(facts, fact, { position, firstOf: firstOf?.[position] ?? 0 }))
+  return [...goods, ...facts.shares.map((fact, index) => shareRow(facts, fact, goods.length + index))]
 }
 
-const NO_HOUSEHOLD = { villageCode: "", householdKind: "", householdId: "" }
+/** Field by field, not by spreading: a long journal makes tens of millions of these. */
+function goodsRow({ sequence, day, orderId, batchId, captured }: EntryFacts, fact: SaleFact, { position, firstOf }: Pick<FactRow, "position" | "firstOf">): FactRow {
+  const { countyCode, cooperativeId, productId, mechanism, gmvFen, refundsFen, linkedFen } = fact
+  return {
+    sequence, position, day, orderId: orderId ?? "", batchId: batchId ?? "", countyCode, cooperativeId, productId, mechanism: mechanism ?? "", villageCode: "", householdKind: "", householdId: "", captured, firstOf,
+    gmvFen, refundsFen, linkedFen, accruedFen: 0n, settledFen: 0n, payableFen: 0n, acknowledgedFen: 0n, paidFen: 0n, receivedFen: 0n, inAdvanceFen: 0n,
+  }
+}
 
-const cellOf = ({ countyCode, cooperativeId, productId, mechanism }: SaleFact | ShareFact) => ({ countyCode, cooperativeId, productId, mechanism: mechanism ?? "" })
-
-const householdOf = ({ villageCode, householdKind, householdId }: HouseholdCell) => ({ villageCode: villageCode ?? "", householdKind, householdId })
-
-const amountsOf = ({ accruedFen, settledFen, payableFen, acknowledgedFen, paidFen, receivedFen, inAdvanceFen }: ShareFact) => ({ accruedFen, settledFen, payableFen, acknowledgedFen, paidFen, receivedFen, inAdvanceFen })
+function shareRow({ sequence, day, orderId, batchId }: EntryFacts, fact: ShareFact, position: number): FactRow {
+  const { countyCode, cooperativeId, productId, mechanism, villageCode, householdKind, householdId, accruedFen, settledFen, payableFen, acknowledgedFen, paidFen, receivedFen, inAdvanceFen } = fact
+  return {
+    sequence, position, day, orderId: orderId ?? "", batchId: batchId ?? "", countyCode, cooperativeId, productId, mechanism: mechanism ?? "", villageCode: villageCode ?? "", householdKind, householdId, captured: 0, firstOf: 0,
+    gmvFen: 0n, refundsFen: 0n, linkedFen: 0n, accruedFen, settledFen, payableFen, acknowledgedFen, paidFen, receivedFen, inAdvanceFen,
+  }
+}
 
 function firsts(sales: readonly SaleFact[]): number[] {
   const seen = ORDER_SCOPES.map(() => new Set<string>())
@@ -108,9 +114,13 @@ export function rollupStep(name: RollupName, row: FactRow): RollupStep | null {
   const rollup: Rollup = ROLLUPS[name]
   if (rollup.grain.includes("householdId") && row.householdId === "") return null
   if (rollup.grain.includes("orderId") && row.orderId === "") return null
-  const sums = rollup.sums.map((amount) => row[amount])
   const isCapture = row.captured !== 0 && !rollup.grain.includes("householdId")
-  if (!isCapture && sums.every((sum) => sum === 0n)) return null
+  if (!isCapture && rollup.sums.every((amount) => row[amount] === 0n)) return null
+  const sums = rollup.sums.map((amount) => row[amount])
   const key = rollup.grain.map((part) => (part === "month" ? `${row.day.slice(0, 7)}-01` : row[part]))
-  return { key, adds: rollup.countsOrders ? [...sums, ...ORDER_SCOPES.map((_, number) => BigInt(row.captured * ((row.firstOf >> number) & 1)))] : sums }
+  return { key, adds: rollup.countsOrders ? [...sums, ...ordersOf(row)] : sums }
 }
+
+const NO_ORDERS = ORDER_SCOPES.map(() => 0n)
+
+const ordersOf = ({ captured, firstOf }: FactRow): readonly bigint[] => (captured === 0 ? NO_ORDERS : ORDER_SCOPES.map((_, number) => BigInt(captured * ((firstOf >> number) & 1))))

@@ -160,7 +160,7 @@ export class BenefitService implements BenefitDoor {
 
   /** Everything the ledger can prove of itself (RECON a, d, e and its part of f). */
   async selfCheck(): Promise<SelfCheck> {
-    return checkItself(await this.source(), this.exportEntries(), this.options)
+    return checkItself(await this.source(), this.options)
   }
 
   /** @throws ContributionsMissing */

@@ -1,18 +1,14 @@
-import { auditLines, ChainBroken, FieldUnreadable, type EntryRecall } from "@qianhang/shared/ledger"
+import { ChainBroken, FieldUnreadable } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
-import { ownSignature, readCheckpoints, type CheckpointPlace } from "../journal/checkpoint-file"
-import { readEntries } from "../journal/entry-store"
-import { sha256 } from "../journal/sha256"
+import type { CheckpointPlace } from "../journal/checkpoint-file"
 import { settlementDifferences } from "../settlement/settlement-differences"
-import { rollupDifferences } from "./summary"
-
-/** One question RECON asks, and the facts it was answered by. */
-export type Check = { id: string; ok: boolean; facts: Record<string, unknown> }
+import type { Check } from "./check"
+import { checkChainAndRollups } from "./check-chain"
 export type SelfCheck = { ok: boolean; checks: Check[] }
 
 /** Balance, rollups, chain with checkpoints, and lots: what needs no witness outside the ledger. */
-export async function checkItself(source: DataSource, entries: AsyncIterable<string>, place: CheckpointPlace): Promise<SelfCheck> {
-  const checks = [await checkBalance(source), await checkRollups(source), await checkChain(source, entries, place), await checkLots(source), await checkSettlements(source)]
+export async function checkItself(source: DataSource, place: CheckpointPlace): Promise<SelfCheck> {
+  const checks = [await checkBalance(source), ...(await checkChainAndRollups(source, place)), await checkLots(source), await checkSettlements(source)]
   return { ok: checks.every((check) => check.ok), checks }
 }
 
@@ -20,31 +16,6 @@ async function checkBalance(source: DataSource): Promise<Check> {
   const unbalanced = await source.query<{ sequence: string; total: string }[]>("select sequence, sum(amount_fen) as total from benefit.posting group by 1 having sum(amount_fen) <> 0 order by 1 limit 20")
   const [counted] = await source.query<{ entries: string }[]>("select count(*) as entries from benefit.entry")
   return { id: "a:entries-balance", ok: unbalanced.length === 0, facts: { entries: Number(counted?.entries ?? 0), unbalanced } }
-}
-
-async function checkRollups(source: DataSource): Promise<Check> {
-  const id = "d:rollups-equal-entries"
-  try {
-    const differences = await rollupDifferences(source)
-    return { id, ok: differences.length === 0, facts: { differences: differences.slice(0, 20) } }
-  } catch (error) {
-    if (error instanceof FieldUnreadable || error instanceof ChainBroken) return { id, ok: false, facts: { unreadable: error.message } }
-    throw error
-  }
-}
-
-/** The offline auditor over the tables: earlier entries are read again from them, so that a long journal fits in the server. */
-async function checkChain(source: DataSource, entries: AsyncIterable<string>, place: CheckpointPlace): Promise<Check> {
-  const id = "e:chain-and-checkpoints"
-  try {
-    const recall: EntryRecall = async (sequences) => readEntries(source.manager, { sequences })
-    const verdict = await auditLines(entries, await readCheckpoints(place), { hash: sha256, verifySignature: await ownSignature(place), recall })
-    const text: unknown = JSON.parse(JSON.stringify(verdict, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value)))
-    return { id, ok: verdict.ok, facts: { verdict: text } }
-  } catch (error) {
-    if (error instanceof FieldUnreadable || error instanceof ChainBroken) return { id, ok: false, facts: { unreadable: error.message } }
-    throw error
-  }
 }
 
 /** Every settlement batch's frozen figures, and what its households are owed and paid, recomputed from the entries. */

@@ -1,7 +1,6 @@
 import { NO_MEASURES, type Checkpoint, type Grouping, type Head, type MeasureFilter, type Measures } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import { readHead } from "../journal/entry-store"
-import type { Difference } from "../rollups/rollup-differences"
 import { readAlone } from "./read-alone"
 import { recompute } from "./recompute"
 import { measuresFromRollups, sameMeasures, WHOLE } from "./rollup-measures"
@@ -33,12 +32,6 @@ export async function breakDown(source: DataSource, filter: MeasureFilter, by: G
     const matches = sameMeasures(rows, raw.rows) && sameMeasures(total, raw.total) && differences.length === 0
     return { ...shown, recomputed: { rows: sorted(raw.rows), total: raw.total.get(WHOLE) ?? NO_MEASURES }, matches, head: await readHead(manager) }
   })
-}
-
-/** Every rollup row against the raw entries, whatever the day; empty when the ledger and its rollups agree (RECON d). */
-export async function rollupDifferences(source: DataSource): Promise<Difference[]> {
-  const always = { from: "0001-01-01", to: "9999-12-31" }
-  return source.transaction("REPEATABLE READ", async (manager) => (await recompute(manager, always, null)).rollups.differences(manager))
 }
 
 const sorted = (rows: ReadonlyMap<string, Measures>): BreakdownRow[] =>
