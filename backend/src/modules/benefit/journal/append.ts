@@ -1,12 +1,15 @@
-import type { Entry, EntryDraft, SourceKind } from "@qianhang/shared/ledger"
+import type { Entry, EntryDraft } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import type { Outcome } from "./append-queue"
+import type { SourceKey } from "./entry-store"
 import { EntryKeyReused } from "./errors"
 import { inJournal, type OpenJournal } from "./open-journal"
 
 /** What is asked of the journal: the key and facts of one movement, and how its draft is made once the head is locked. */
 export type Append = {
-  key: { provider: string; kind: SourceKind; objectId: string }
+  key: SourceKey
+  /** the order whose entries the draft will ask for */
+  orderId?: string | null
   amountFen: bigint
   currency: string
   draft: (journal: OpenJournal) => Promise<EntryDraft>
@@ -23,6 +26,7 @@ export type Appended = { entry: Entry; existed: boolean }
 export async function appendBatch(source: DataSource, items: readonly Append[], nowMs: () => number): Promise<Outcome<Appended>[]> {
   return inJournal(source, async (journal) => {
     const outcomes: Outcome<Appended>[] = []
+    if (items.length > 1) await journal.lookUp({ keys: items.map((item) => item.key), orderIds: [...new Set(items.flatMap((item) => item.orderId ?? []))] })
     for (const item of items) outcomes.push(await appendOne(journal, item, nowMs()))
     return outcomes
   })

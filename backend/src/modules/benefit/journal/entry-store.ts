@@ -1,4 +1,4 @@
-import { chainFault, ChainBroken, entryFromJson, FieldUnreadable, printEntry, type Entry, type Head, type SourceKind } from "@qianhang/shared/ledger"
+import { chainFault, ChainBroken, entryFromJson, FieldUnreadable, printEntry, type Entry, type EntrySource, type Head } from "@qianhang/shared/ledger"
 import type { EntityManager } from "typeorm"
 import { sha256 } from "./sha256"
 
@@ -33,6 +33,9 @@ const columns = `e.sequence, e.format, e.kind, e.source_provider, e.source_kind,
   (select json_agg(json_build_object('account', p.account, 'amountFen', p.amount_fen::text, 'cooperativeId', p.cooperative_id, 'householdId', p.household_id,
     'lineId', p.line_id, 'lotId', p.lot_id) order by p.position) from benefit.posting p where p.sequence = e.sequence) as postings`
 
+/** What no two entries share (LEDGER 9). */
+export type SourceKey = Pick<EntrySource, "provider" | "kind" | "objectId">
+
 /** The conditions entries are read by; each is backed by an index. */
 export type EntryQuery =
   | { newest: true }
@@ -43,6 +46,7 @@ export type EntryQuery =
   | { orderIds: readonly string[] }
   | { relatesTo: bigint }
   | { sourceId: string }
+  | { sources: readonly SourceKey[] }
   | { batchId: string }
   | { undoing: readonly bigint[] }
   | { from: string; to: string; afterSequence: bigint; limit: number }
@@ -71,7 +75,7 @@ export async function* entryLines(manager: EntityManager): AsyncGenerator<string
   }
 }
 
-export async function findBySource(manager: EntityManager, key: { provider: string; kind: SourceKind; objectId: string }): Promise<Entry | null> {
+export async function findBySource(manager: EntityManager, key: SourceKey): Promise<Entry | null> {
   const rows = await manager.query<StoredEntry[]>(`select ${columns} from benefit.entry e where e.source_provider = $1 and e.source_kind = $2 and e.source_object_id = $3`, [key.provider, key.kind, key.objectId])
   const found = rows[0] ? entryFromJson(jsonOf(rows[0])) : null
   if (found) requireOwnHash(found)
@@ -107,10 +111,10 @@ export async function insertEntries(manager: EntityManager, entries: readonly En
        occurred_at_ms, relates_to, correction_actor, correction_reason_code, snapshot, refund, handover, recorded_at_ms, previous_hash, hash)
      select sequence, format, kind, source_provider, source_kind, source_object_id, source_medusa_id, order_id, currency, amount_fen,
        occurred_at_ms, relates_to, correction_actor, correction_reason_code, snapshot, refund, handover, recorded_at_ms, previous_hash, hash
-     from jsonb_populate_recordset(null::benefit.entry, $1::jsonb) order by sequence`,
-    [JSON.stringify(entries.map(rowOf))],
+     from json_populate_recordset(null::benefit.entry, $1::json) order by sequence`,
+    [JSON.stringify(entries.map(entryRow))],
   )
-  await manager.query("insert into benefit.posting select * from jsonb_populate_recordset(null::benefit.posting, $1::jsonb) order by sequence, position", [JSON.stringify(entries.flatMap(postingRowsOf))])
+  await manager.query("insert into benefit.posting select * from json_populate_recordset(null::benefit.posting, $1::json) order by sequence, position", [JSON.stringify(entries.flatMap(postingRows))])
 }
 
 function conditionOf(query: EntryQuery): { where: string; values: unknown[] } {
@@ -123,6 +127,10 @@ function conditionOf(query: EntryQuery): { where: string; values: unknown[] } {
   if ("batchId" in query) return { where: "where e.handover is not null and e.handover::jsonb ->> 'batchId' = $1 order by e.sequence", values: [query.batchId] }
   if ("undoing" in query) return { where: "where e.kind = 'reversal' and e.relates_to = any($1) order by e.sequence", values: [query.undoing.map(String)] }
   if ("relatesTo" in query) return { where: "where e.relates_to = $1 order by e.sequence", values: [query.relatesTo.toString()] }
+  if ("sources" in query) {
+    const columns = [query.sources.map((key) => key.provider), query.sources.map((key) => key.kind), query.sources.map((key) => key.objectId)]
+    return { where: "where (e.source_provider, e.source_kind, e.source_object_id) in (select * from unnest($1::text[], $2::text[], $3::text[])) order by e.sequence", values: columns }
+  }
   if ("sourceId" in query) return { where: "where e.order_id = $1 or e.source_object_id = $1 or e.source_medusa_id = $1 order by e.sequence", values: [query.sourceId] }
   return { where: "where e.day between $1 and $2 and e.sequence > $3 order by e.sequence limit $4", values: [query.from, query.to, query.afterSequence.toString(), query.limit] }
 }
@@ -172,8 +180,8 @@ function storedJson(field: string, text: string | null): unknown {
   }
 }
 
-/** Only the parts the core has no columns for are kept as its JSON text. */
-function rowOf(entry: Entry): Omit<StoredEntry, "postings"> {
+/** An entry as its table's row. Only the parts the core has no columns for are kept as its JSON text. */
+export function entryRow(entry: Entry): Omit<StoredEntry, "postings"> {
   const json = JSON.parse(printEntry(entry)) as { snapshot: unknown; refund: unknown; handover?: unknown }
   return {
     sequence: entry.sequence.toString(),
@@ -199,7 +207,8 @@ function rowOf(entry: Entry): Omit<StoredEntry, "postings"> {
   }
 }
 
-function postingRowsOf(entry: Entry): Record<string, unknown>[] {
+/** An entry's postings as their table's rows. */
+export function postingRows(entry: Entry): Record<string, string | number | null>[] {
   return entry.postings.map((posting, position) => ({
     sequence: entry.sequence.toString(),
     position,

@@ -36,6 +36,20 @@ describe("the one write door", () => {
     expect([poison?.status, good?.status]).toEqual(["rejected", "fulfilled"])
   })
 
+  it("knows in a batch what was recorded before it, and which order was paid before or within it", async () => {
+    for (const id of ["order_batch_1", "order_batch_2"]) await placeOrder(ledger.benefit, id, [boxes(1)])
+    const first = await ledger.benefit.recordCapture(capture("order_batch_1", 4990n))
+    const batch = await Promise.all([
+      ledger.benefit.recordCapture(capture("order_batch_1", 4990n)),
+      ledger.benefit.recordCapture(capture("order_batch_1", 4990n, { objectId: "pi_batch_1_again" })),
+      ledger.benefit.recordCapture(capture("order_batch_2", 4990n)),
+      ledger.benefit.recordCapture(capture("order_batch_2", 4990n, { objectId: "pi_batch_2_again" })),
+    ])
+    expect(batch[0]).toEqual({ ...first, existed: true })
+    expect(batch.map(({ kind }) => kind)).toEqual(["sale", "unapplied_receipt", "sale", "unapplied_receipt"])
+    for (const [objectId, paymentObjectId] of [["re_batch_1", "pi_batch_1_again"], ["re_batch_2", "pi_batch_2_again"]] as const) await ledger.benefit.recordRefund(refund("", objectId, 4990n, { orderId: null, lines: null, paymentObjectId }))
+  })
+
   it("holds money of an unknown, released or already paid order as unapplied, never as a sale", async () => {
     const unknown = await ledger.benefit.recordCapture(capture("order_unknown", 500n))
     await placeOrder(ledger.benefit, "order_expired", [boxes(1)])

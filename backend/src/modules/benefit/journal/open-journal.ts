@@ -1,6 +1,6 @@
-import { advanceKey, receivableEntry, sealEntry, settledParcelsTouched, type Advances, type Entry, type EntryDraft, type EntrySource, type Head } from "@qianhang/shared/ledger"
+import { advanceKey, receivableEntry, sealEntry, settledParcelsTouched, type Advances, type Entry, type EntryDraft, type Head } from "@qianhang/shared/ledger"
 import type { DataSource, EntityManager } from "typeorm"
-import { findBySource, insertEntries, readEntries, readHead } from "./entry-store"
+import { findBySource, insertEntries, readEntries, readHead, type SourceKey } from "./entry-store"
 import { outstandingAdvances } from "./outstanding-advances"
 import { addToRollups } from "../rollups/rollup-store"
 import { sha256 } from "./sha256"
@@ -21,23 +21,33 @@ export async function inJournal<T>(source: DataSource, work: (journal: OpenJourn
   })
 }
 
-type Key = Pick<EntrySource, "provider" | "kind" | "objectId">
+const textOf = ({ provider, kind, objectId }: SourceKey): string => JSON.stringify([provider, kind, objectId])
+
 /** Where the chain stood, to go back to when an item is refused after it began. */
 export type Mark = { readonly pending: number; readonly head: Head | null }
 
 /** The locked journal as a draft sees it: what is stored and what this transaction is about to store. */
 export class OpenJournal {
   private readonly pending: Entry[] = []
+  private readonly stored = { bySource: new Map<string, Entry | null>(), byOrder: new Map<string, Entry[]>() }
 
   constructor(readonly manager: EntityManager, private head: Head | null) {}
 
-  async bySource(key: Key): Promise<Entry | null> {
-    const found = this.pending.find(({ source }) => source.provider === key.provider && source.kind === key.kind && source.objectId === key.objectId)
-    return found ?? findBySource(this.manager, key)
+  /** Reads in two statements what a batch is about to ask one by one. Under the lock nothing else is stored meanwhile. */
+  async lookUp({ keys, orderIds }: { keys: readonly SourceKey[]; orderIds: readonly string[] }): Promise<void> {
+    for (const key of keys) this.stored.bySource.set(textOf(key), null)
+    for (const entry of await readEntries(this.manager, { sources: keys })) this.stored.bySource.set(textOf(entry.source), entry)
+    for (const orderId of orderIds) this.stored.byOrder.set(orderId, [])
+    for (const entry of orderIds.length === 0 ? [] : await readEntries(this.manager, { orderIds })) this.stored.byOrder.get(entry.orderId ?? "")?.push(entry)
+  }
+
+  async bySource(key: SourceKey): Promise<Entry | null> {
+    const found = this.pending.find(({ source }) => textOf(source) === textOf(key)) ?? this.stored.bySource.get(textOf(key))
+    return found === undefined ? findBySource(this.manager, key) : found
   }
 
   async ofOrder(orderId: string): Promise<Entry[]> {
-    return [...(await readEntries(this.manager, { orderId })), ...this.pending.filter((entry) => entry.orderId === orderId)]
+    return [...(this.stored.byOrder.get(orderId) ?? (await readEntries(this.manager, { orderId }))), ...this.pending.filter((entry) => entry.orderId === orderId)]
   }
 
   async ofOrders(orderIds: readonly string[]): Promise<Entry[]> {
@@ -95,6 +105,8 @@ export class OpenJournal {
   /** Writes what was posted so far, for whatever reads the tables next; the end of the transaction does it too. */
   async flush(): Promise<void> {
     const entries = this.pending.splice(0)
+    this.stored.bySource.clear()
+    this.stored.byOrder.clear()
     await insertEntries(this.manager, entries)
     await addToRollups(this.manager, entries)
   }

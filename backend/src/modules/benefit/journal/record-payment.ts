@@ -13,6 +13,7 @@ export function captureAppend(input: RecordCaptureInput): Append {
   const movement = movementOf(input)
   return {
     key: { provider: input.provider, kind: "payment", objectId: input.objectId },
+    orderId: input.orderId,
     amountFen: input.amountFen,
     currency: input.currency,
     draft: async (journal) => draftCapture(journal, movement, input.orderId),

@@ -21,7 +21,8 @@ export async function addToRollups(manager: EntityManager, entries: readonly Ent
 
 export async function insertFacts(manager: EntityManager, table: string, rows: readonly FactRow[]): Promise<void> {
   const columns = FACT_FIELDS.map(columnOf).join(", ")
-  await manager.query(`insert into benefit.${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::benefit.${table}, $1::jsonb)`, [JSON.stringify(rows.map(storedFact))])
+  await manager.query(`insert into benefit.${table} (${columns}) select ${columns} from json_populate_recordset(null::benefit.${table}, $1::json)`, [JSON.stringify(rows.map(storedFact))])
 }
 
-const storedFact = (row: FactRow): Record<string, string | number> => Object.fromEntries(FACT_FIELDS.map((field) => [columnOf(field), typeof row[field] === "bigint" ? row[field].toString() : row[field]]))
+/** A fact as its table's row, whose columns are those of `FACT_FIELDS`. */
+export const storedFact = (row: FactRow): Record<string, string | number> => Object.fromEntries(FACT_FIELDS.map((field) => [columnOf(field), typeof row[field] === "bigint" ? row[field].toString() : row[field]]))
