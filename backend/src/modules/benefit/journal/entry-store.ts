@@ -1,4 +1,4 @@
-import { chainFault, ChainBroken, entryFromJson, FieldUnreadable, printEntry, type Entry, type EntrySource, type Head } from "@qianhang/shared/ledger"
+import { chainFault, ChainBroken, entryFromJson, FieldUnreadable, printEntry, type Entry, type EntrySource, type Head, type SourceKind } from "@qianhang/shared/ledger"
 import type { EntityManager } from "typeorm"
 import { sha256 } from "./sha256"
 
