@@ -15,15 +15,15 @@ const history = () => benchHistory({ orders: SIZES["10k"], seed: SEED }, sha256)
 let byDoor: Filled
 let inBulk: Filled
 
-async function filled(fill: (source: BenchLedger["source"]) => Promise<Loaded>): Promise<Filled> {
+async function filled(fill: (source: BenchLedger["source"], adminUrl: string | undefined) => Promise<Loaded>): Promise<Filled> {
   const ledger = await throwAwayLedger()
   const source = await openBenefit(ledger.urls.benefitUrl, 2)
-  return { ledger, source, loaded: await fill(source) }
+  return { ledger, source, loaded: await fill(source, ledger.urls.adminUrl) }
 }
 
 beforeAll(async () => {
   byDoor = await filled((source) => loadByDoor(source, history()))
-  inBulk = await filled((source) => loadInBulk(source, history()))
+  inBulk = await filled((_, adminUrl) => loadInBulk(adminUrl, history()))
   await rebuildRollupsOf(inBulk.ledger)
 }, 120_000)
 afterAll(async () => {

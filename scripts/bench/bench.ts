@@ -1,15 +1,16 @@
 import { parseArgs } from "node:util"
 import { benchAudit } from "./audit.js"
+import { b6 } from "./b6.js"
 import { b7 } from "./b7.js"
 import { b8 } from "./b8.js"
 import { benchServer, type BenchLedger } from "./database.js"
 import { isSize, ledgerOf, type Size, SIZES } from "./sizes.js"
 
-const USAGE = "npm run bench -- b7|b8 [--size 10k|1m|10m] [--rounds N]   or   npm run bench -- audit [--entries N]"
+const USAGE = "npm run bench -- b7|b8 [--size 10k|1m|10m] [--rounds N]   or   b6 [--live N] [--batch N] [--by-row N] [--rounds N]   or   audit [--entries N]"
 
 /** QUALITY's benchmarks of the ledger. Each asserts that both sides hold the same before it times them, and takes turns with its peer. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: "string", default: "1m" }, rounds: { type: "string" }, entries: { type: "string", default: "100000" } } })
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: "string", default: "1m" }, rounds: { type: "string" }, entries: { type: "string", default: "100000" }, live: { type: "string", default: "2000" }, batch: { type: "string", default: "100000" }, "by-row": { type: "string", default: "300" } } })
   const [name] = positionals
   const { size } = values
   const rounds = Number(values.rounds ?? 5)
@@ -18,7 +19,8 @@ async function main(): Promise<void> {
   const server = await benchServer()
   const open: BenchLedger[] = []
   try {
-    if (name === "b7") {
+    if (name === "b6") await b6(server, { live: Number(values.live), batch: Number(values.batch), byRow: Number(values["by-row"]), rounds })
+    else if (name === "b7") {
       const ledgers = new Map<Size, BenchLedger>()
       for (const one of upTo(size)) ledgers.set(one, await ledgerOf(server, one))
       open.push(...ledgers.values())

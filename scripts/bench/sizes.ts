@@ -20,7 +20,7 @@ export async function ledgerOf(server: BenchServer, size: Size): Promise<BenchLe
   if (filled?.facts !== "0") return ledger
   const [history, begun] = [benchHistory({ orders: SIZES[size], seed: SEED }, sha256), Date.now()]
   let told = 0
-  const loaded = size === "10k" ? await loadByDoor(ledger.source, history) : await loadInBulk(ledger.source, history, ({ postings }) => {
+  const loaded = size === "10k" ? await loadByDoor(ledger.source, history) : await loadInBulk(ledger.urls.adminUrl, history, ({ postings }) => {
     if (postings < told + 1_000_000) return
     told = postings
     console.log(`  ${size}: ${postings} postings, ${Math.round((Date.now() - begun) / 1000)} s`)
