@@ -20,13 +20,16 @@ export function refuseWithoutDatabase(container: Pick<MedusaContainer, "resolve"
   pool.acquireTimeoutMillis = WAIT_FOR_CONNECTION_MS
 }
 
+/** What the database's going leaves behind: its own errors, and knex's words for a query sent in a transaction that broke with its connection before the caller heard of that. */
+export const isLeftByDatabase = (reason: unknown): boolean => isDatabaseGone(reason) || (reason instanceof Error && /Transaction query already complete/.test(reason.message))
+
 /**
- * A transaction that the driver began for nobody (its caller has given up) rejects unheard when the database goes. That ends no
- * server; anything else nobody catches still does.
+ * A transaction that the driver began for nobody (its caller has given up), or a query still sent in one that broke, rejects unheard when
+ * the database goes. That ends no server; anything else nobody catches still does.
  */
 export function outliveDatabase(): void {
   process.on("unhandledRejection", (reason) => {
-    if (!isDatabaseGone(reason)) throw reason
+    if (!isLeftByDatabase(reason)) throw reason
     console.error(`The database went away under a transaction nobody waits for: ${reason instanceof Error ? reason.message : String(reason)}`)
   })
 }

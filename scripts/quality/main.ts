@@ -1,6 +1,7 @@
 import fs from "node:fs"
 import path from "node:path"
 import pc from "picocolors"
+import { playShortForm } from "../faults/play.js"
 import { build } from "../shop/build.js"
 import { step } from "../shop/progress.js"
 import { CannotStart, root } from "../shop/settings.js"
@@ -40,6 +41,13 @@ async function browserTests(shop: Shop, logs: string): Promise<Count> {
   return step("browser tests", () => runTool(tool), isGreen).finally(crashDoor.close)
 }
 
+/** Each point of a fault counts like a test. After the browser tests, because faults sell goods out. */
+async function shortFaults(shop: Shop): Promise<Count> {
+  const rows = await playShortForm(shop)
+  const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0)
+  return { passed: sum((row) => row.survived), failed: sum((row) => row.tried - row.survived) }
+}
+
 async function everything(): Promise<Count[]> {
   forgetReplacements()
   // Test shops hold an unpaid order for seconds and reconcile often, so that a journey sees both happen.
@@ -65,7 +73,7 @@ async function everything(): Promise<Count[]> {
       counts.push(await vitest("integration", { ...shop.env, TEST_DATABASE_URL: url.toString(), TEST_MEILISEARCH_HOST: String(shop.env.MEILISEARCH_HOST), TEST_MEILISEARCH_API_KEY: String(shop.env.MEILISEARCH_API_KEY), NODE_ENV: "test" }, logs))
       await shop.fill()
       await shop.startDoors()
-      counts.push(await browserTests(shop, logs))
+      counts.push(await browserTests(shop, logs), await shortFaults(shop))
     }
     green = counts.every(isGreen)
     return counts
