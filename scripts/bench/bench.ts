@@ -6,11 +6,11 @@ import { b8 } from "./b8.js"
 import { benchServer, type BenchLedger } from "./database.js"
 import { isSize, ledgerOf, type Size, SIZES } from "./sizes.js"
 
-const USAGE = "npm run bench -- b7|b8 [--size 10k|1m|10m] [--rounds N]   or   b6 [--live N] [--batch N] [--by-row N] [--rounds N]   or   audit [--entries N]"
+const USAGE = "npm run bench -- b7|b8 [--size 10k|1m|10m] [--rounds N] [--without-peer]   or   b6 [--live N] [--batch N] [--by-row N] [--rounds N]   or   audit [--entries N]"
 
 /** QUALITY's benchmarks of the ledger. Each asserts that both sides hold the same before it times them, and takes turns with its peer. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: "string", default: "1m" }, rounds: { type: "string" }, entries: { type: "string", default: "100000" }, live: { type: "string", default: "2000" }, batch: { type: "string", default: "100000" }, "by-row": { type: "string", default: "300" } } })
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: "string", default: "1m" }, rounds: { type: "string" }, entries: { type: "string", default: "100000" }, live: { type: "string", default: "2000" }, batch: { type: "string", default: "100000" }, "by-row": { type: "string", default: "300" }, "without-peer": { type: "boolean", default: false } } })
   const [name] = positionals
   const { size } = values
   const rounds = Number(values.rounds ?? 5)
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
       const ledgers = new Map<Size, BenchLedger>()
       for (const one of upTo(size)) ledgers.set(one, await ledgerOf(server, one))
       open.push(...ledgers.values())
-      await b7(ledgers, rounds)
+      await b7(ledgers, { rounds, withPeer: !values["without-peer"] })
     } else if (name === "b8") {
       const ledger = await ledgerOf(server, size)
       open.push(ledger)

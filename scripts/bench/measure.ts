@@ -15,10 +15,10 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun
 }
 
-/** Median and spread of ratios, as a table writes them. */
-export const spread = (ratios: readonly number[]): string => `${two(median(ratios))} (${two(Math.min(...ratios))}–${two(Math.max(...ratios))})`
+/** Median and spread of ratios, as a table writes them; a dash where nothing was timed. */
+export const spread = (ratios: readonly number[]): string => ratios.every(Number.isNaN) ? "–" : `${two(median(ratios))} (${two(Math.min(...ratios))}–${two(Math.max(...ratios))})`
 
-export const two = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
+export const two = (value: number): string => (Number.isNaN(value) ? "–" : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
 
 /** The machine as it was while measuring: figures taken on a busy one are worth their ratios alone. */
 export const machine = (): string => `${os.availableParallelism()} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB, load ${os.loadavg().map((load) => load.toFixed(1)).join(" ")}, Node ${process.version}`
