@@ -30,6 +30,7 @@ const records: readonly (readonly [path: RegExp, id: () => string])[] = [
   [/settlements/, () => own.batchId],
   [/payouts/, () => own.payoutId],
   [/handover-cases/, () => own.caseId],
+  [/returns/, () => own.returnCaseId],
   [/lot-corrections/, () => own.lotCorrectionId],
   [/lots/, () => own.lotId],
 ]
@@ -114,7 +115,7 @@ describe("every door that names a record", () => {
 
 describe("every list", () => {
   it("holds own records alone, also when the other's cooperative or county is asked for by name", async () => {
-    const ids = [own.householdId, own.importId, own.evidenceFileId, own.order.id, own.batchId, own.payoutId, own.caseId, own.lotId, own.lotCorrectionId, own.agreementId, shop.facts.blueberry.productId]
+    const ids = [own.householdId, own.importId, own.evidenceFileId, own.order.id, own.batchId, own.payoutId, own.caseId, own.returnCaseId, own.lotId, own.lotCorrectionId, own.agreementId, shop.facts.blueberry.productId]
     const lists = doors.filter((door) => door.audience !== "public" && door.method === "GET" && !door.path.includes(":") && (!door.roles || door.roles.includes("county")))
     expect(lists.length).toBeGreaterThan(10)
     const leaking: string[] = []

@@ -18,6 +18,7 @@ export interface Belongings {
   /** in force */
   agreementId: string
   lotCorrectionId: string
+  returnCaseId: string
   batchId: string
   payoutId: string
   caseId: string
@@ -69,7 +70,7 @@ async function uploadedList(shop: TestShop, token: string): Promise<string> {
 }
 
 /** The batch of the order, a month on: the ledger's own module is given the time that HTTP cannot. */
-async function settled(shop: TestShop, order: PlacedOrder, evidenceId: string): Promise<Pick<Belongings, "batchId" | "payoutId" | "caseId">> {
+async function settled(shop: TestShop, order: PlacedOrder, evidenceId: string): Promise<Pick<Belongings, "batchId" | "payoutId" | "caseId" | "returnCaseId">> {
   const benefit = new BenefitService({}, { databaseUrl: String(shop.environment["BENEFIT_DATABASE_URL"]), signingKeyFile: String(shop.environment["LEDGER_SIGNING_KEY_FILE"]), checkpointFile: String(shop.environment["LEDGER_CHECKPOINT_FILE"]) })
   try {
     const [now, cooperativeId, actor] = [Date.now() + LATER_MS, shop.facts.blueberry.cooperativeId, "staff_test"]
@@ -78,6 +79,7 @@ async function settled(shop: TestShop, order: PlacedOrder, evidenceId: string): 
     const to = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)
     const frozen = await benefit.handover.batches.freeze({ cooperativeId, to, countyCode: "522635", actor }, now)
     await benefit.handover.batches.instruct({ id: frozen.id, version: frozen.version, actor }, now)
+    const { id: returnCaseId } = await benefit.returns.ask({ orderId: order.id, cooperativeId, kind: "damage", reason: "收到时有破损", idempotencyKey: "belongings", lines: [{ lineId: String(lines[0]?.line_id), quantity: 1 }] }, Date.now())
     const proof = "ab".repeat(32)
     await benefit.handover.payouts.record({ batchId: frozen.id, voucher: { evidenceId, proof }, householdIds: null, paidOn: to, actor }, now)
     const [link] = await benefit.handover.confirmations.open({ batchId: frozen.id, step: "received", householdIds: ["hh_testhouse0"], actor }, now)
@@ -85,7 +87,7 @@ async function settled(shop: TestShop, order: PlacedOrder, evidenceId: string): 
     const staff = await shop.login("staff", "office@staff.test")
     const detail = await told<{ payouts: { id: string }[] }>(shop, `/admin/benefit-settlements/${frozen.id}`, { token: staff })
     const { cases } = await told<{ cases: { id: string }[] }>(shop, "/admin/benefit-handover-cases", { token: staff })
-    return { batchId: frozen.id, payoutId: String(detail.payouts[0]?.id), caseId: String(cases[0]?.id) }
+    return { returnCaseId, batchId: frozen.id, payoutId: String(detail.payouts[0]?.id), caseId: String(cases[0]?.id) }
   } finally {
     await benefit.close()
   }

@@ -14,6 +14,7 @@ import { registryDoors } from "./registry.js"
 import { registryImportDoors } from "./registry-imports.js"
 import { reportDoors } from "./reports.js"
 import { cooperativeSettlementDoors, settlementDoors } from "./settlement.js"
+import { returnCaseDoors } from "./return-cases.js"
 import { shopDoors } from "./shop-doors.js"
 import { signingDoors } from "./signing.js"
 import { programmeDoors, workbenchDoors } from "./workbench-doors.js"
@@ -32,6 +33,7 @@ export const doors: readonly Door[] = [
   ...Object.values(afterSalesDoors),
   ...Object.values(cancellationDoors),
   ...Object.values(entryCorrectionDoors),
+  ...Object.values(returnCaseDoors),
   ...Object.values(signingDoors),
   ...Object.values(settlementDoors),
   ...Object.values(cooperativeSettlementDoors),

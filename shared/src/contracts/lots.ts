@@ -83,10 +83,9 @@ export const cooperativeLotDoors = {
   one: door({ method: "GET", path: "/cooperative/lots/:id", audience: "member", summary: "One own lot with contributions, movements and corrections", answer: whole }),
   contribute: door({ method: "POST", path: "/cooperative/lots/:id/contributions", audience: "member", status: 201, refusals: ["lot_frozen", "household_in_lot", "not_a_member"], summary: "Adds households' deliveries until something is drawn from the lot; a household delivers once to a lot", body: z.object({ contributions }).strict(), answer: whole }),
   move: door({
-    method: "POST", path: "/cooperative/lots/:id/movements", audience: "member", status: 201, refusals: ["lot_exhausted", "key_reused", "not_returned"],
-    summary: "Records spoilage, a sample, or goods of a shipped order that came back fit for sale. `key` is the sender's own: the same one again is the same movement",
-    body: z.object({ key: z.string().trim().min(8).max(64), kind: z.enum(["spoilage", "sample", "return"]), base_units: baseUnits, reason: namelessReason, order_id: z.string().min(1).max(64).optional(), evidence_file_id: evidence_file_id.optional() }).strict()
-      .refine((body) => (body.kind === "return") === (body.order_id !== undefined), { path: ["order_id"], message: "a return names its order, nothing else does" }), answer: whole,
+    method: "POST", path: "/cooperative/lots/:id/movements", audience: "member", status: 201, refusals: ["lot_exhausted", "key_reused"],
+    summary: "Records spoilage or a sample; goods of an order come back by their return case. `key` is the sender's own: the same one again is the same movement",
+    body: z.object({ key: z.string().trim().min(8).max(64), kind: z.enum(["spoilage", "sample"]), base_units: baseUnits, reason: namelessReason, evidence_file_id: evidence_file_id.optional() }).strict(), answer: whole,
   }),
   correct: door({ method: "POST", path: "/cooperative/lots/:id/corrections", audience: "member", status: 201, summary: "Proposes a correction of the counted quantity; programme staff decide", refusals: ["wrong_state"], body: correctionBody, answer: correctionAnswer }),
 } as const

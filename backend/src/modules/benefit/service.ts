@@ -28,6 +28,7 @@ import { LotBook } from "./lots/lot-book"
 import { findLots, insertLot, insertMovement } from "./lots/lot-store"
 import { stockOf } from "./lots/lot-stock"
 import { Refunds } from "./refunds/refunds"
+import { Returns } from "./returns/returns"
 import { impactSoFar, type Impact } from "./reports/impact"
 import { benefitOfOrder, type OrderBenefitFigures } from "./reports/order-benefit"
 import { ordersBehind, type OrderFigures } from "./reports/orders"
@@ -53,6 +54,7 @@ export class BenefitService implements BenefitDoor {
   private opened: Promise<DataSource> | undefined
   readonly refunds = new Refunds(() => this.source())
   readonly cancellations = new Cancellations(() => this.source())
+  readonly returns = new Returns(() => this.source())
   readonly entryCorrections = new EntryCorrections(() => this.source())
   readonly disputes = new Disputes(() => this.source(), (item) => this.append(item))
 

@@ -1,18 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { BENEFIT_MODULE, LotRefused, type BenefitService, type LotCorrection, type LotRecord } from "../../modules/benefit"
-import { readParcel } from "../parcel/cooperative-parcels"
+import { BENEFIT_MODULE, type BenefitService, type LotCorrection, type LotRecord } from "../../modules/benefit"
 import { proofOf } from "./deliver-lot"
 import { writeLotStock } from "./write-lot-stock"
 
-export type Movement = { key: string; kind: "spoilage" | "sample" | "return"; baseUnits: bigint; reason: string; orderId: string | undefined; evidenceFileId: string | undefined; actor: string }
+export type Movement = { key: string; kind: "spoilage" | "sample"; baseUnits: bigint; reason: string; evidenceFileId: string | undefined; actor: string }
 export type Correction = { direction: "up" | "down"; baseUnits: bigint; reason: string; evidenceFileId: string | undefined; actor: string }
 
 /** Records what happened to a lot beside sales and writes the stock from it. @throws EvidenceUnfit, LotRefused */
 export async function moveLot(container: MedusaContainer, lot: LotRecord, movement: Movement): Promise<void> {
-  const { evidenceFileId, orderId, ...facts } = movement
-  if (orderId !== undefined) await refuseUnshipped(container, lot.cooperativeId, orderId)
+  const { evidenceFileId, ...facts } = movement
   const evidence = await proofOf(container, { id: lot.cooperativeId, county_code: lot.countyCode }, evidenceFileId)
-  await container.resolve<BenefitService>(BENEFIT_MODULE).lotBook.move({ ...facts, lotId: lot.id, ...(orderId !== undefined && { orderId }), ...(evidence && { evidence }) })
+  await container.resolve<BenefitService>(BENEFIT_MODULE).lotBook.move({ ...facts, lotId: lot.id, ...(evidence && { evidence }) })
   await writeLotStock(container, [lot.inventoryItemId])
 }
 
@@ -27,10 +25,4 @@ export async function decideCorrection(container: MedusaContainer, asked: { id: 
   const correction = await container.resolve<BenefitService>(BENEFIT_MODULE).lotBook.decideCorrection(asked)
   await writeLotStock(container, [correction.lot.inventoryItemId])
   return correction
-}
-
-/** Only what left the house can come back; goods never shipped are given back with their order. */
-async function refuseUnshipped(container: MedusaContainer, cooperativeId: string, orderId: string): Promise<void> {
-  const parcel = await readParcel(container, cooperativeId, orderId)
-  if (!parcel || parcel.shipments.length === 0) throw new LotRefused("not_returned", `no parcel of ${cooperativeId} in ${orderId} was shipped`)
 }

@@ -43,7 +43,7 @@ export class LotBook {
     })
   }
 
-  /** The same key with the same facts is the same movement. @throws LotRefused `lot_exhausted`, `key_reused`, `not_returned` */
+  /** The same key with the same facts is the same movement. @throws LotRefused `lot_exhausted`, `key_reused` */
   async move(asked: MovementAsked): Promise<{ id: string }> {
     const { key, ...movement } = asked
     const id = `mov_${createHash("sha256").update(`${movement.lotId}/${key}`).digest("hex").slice(0, 32)}`

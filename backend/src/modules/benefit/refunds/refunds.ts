@@ -124,6 +124,7 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined
     if (code === "23B20") throw new AfterSaleRefused("refund_exceeds_remainder", "more is asked than is left")
+    if (code === "23B24") throw new AfterSaleRefused("more_than_bought", "more is asked than was bought")
     if (code === "23B22") throw new AfterSaleRefused("wrong_state", "a parcel that was signed for is not cancelled")
     throw error
   }

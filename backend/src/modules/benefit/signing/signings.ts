@@ -53,7 +53,7 @@ export class Signings {
   }
 }
 
-async function findSignings(manager: EntityManager, orderIds: readonly string[]): Promise<Signing[]> {
+export async function findSignings(manager: EntityManager, orderIds: readonly string[]): Promise<Signing[]> {
   const rows = await manager.query<Row[]>(
     `select s.order_id, s.cooperative_id, s.source, s.signed_at, s.recorded_at, s.window_ends_at,
        (select coalesce(json_agg(json_build_object('lineId', l.line_id, 'goodsClass', l.goods_class) order by l.line_id), '[]') from benefit.signed_line l where l.order_id = s.order_id and l.cooperative_id = s.cooperative_id) as lines
