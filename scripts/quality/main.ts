@@ -1,7 +1,6 @@
 import fs from "node:fs"
 import path from "node:path"
 import pc from "picocolors"
-import { playShortForm } from "../faults/play.js"
 import { build } from "../shop/build.js"
 import { step } from "../shop/progress.js"
 import { CannotStart, root } from "../shop/settings.js"
@@ -43,6 +42,8 @@ async function browserTests(shop: Shop, logs: string): Promise<Count> {
 
 /** Each point of a fault counts like a test. After the browser tests, because faults sell goods out. */
 async function shortFaults(shop: Shop): Promise<Count> {
+  // Known only now: the faults speak the shop's contracts, which a fresh clone has to build first.
+  const { playShortForm } = await import("../faults/play.js")
   const rows = await playShortForm(shop)
   const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0)
   return { passed: sum((row) => row.survived), failed: sum((row) => row.tried - row.survived) }
