@@ -11,10 +11,10 @@ import { twoCyclesMs } from "./doors/until.js"
 interface Wanted { detail: ProductDetail; variant: ProductDetail["variants"][number] }
 interface Basket { blueberry: Wanted; other: Wanted; seller: Login; sellers: Wanted }
 
-/** A good that can be bought now and whose benefit is agreed. */
+/** A good that can be bought now and whose benefit is agreed. No set: which of its parts gets an odd fen is drawn by the order's own line (LEDGER 2), so a quote may be a fen beside it. */
 async function sellable(query: Record<string, string>, fits: (detail: ProductDetail) => boolean): Promise<Wanted> {
   for (const card of await catalogue(query)) {
-    if (!card.in_stock || !card.benefit) continue
+    if (!card.in_stock || !card.benefit || card.category === "set") continue
     const detail = await product(card.handle)
     const variant = detail.variants.find(({ available }) => available >= 4)
     if (variant && fits(detail)) return { detail, variant }

@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { House } from "./house.js"
+
+/** A product's page is remembered for three seconds: what the fault before sold must be seen. */
+const REMEMBERED_MS = 3_500
 
 /** Lot goods by how few are on the shelf: the quickest to sell down. */
 export interface Scarce { readonly handle: string; readonly variants: readonly { id: string; title: string; available: number }[] }
@@ -6,6 +10,7 @@ export interface Scarce { readonly handle: string; readonly variants: readonly {
 /** Lot goods with more than five units of their smallest variant, fewest first. Blueberries are left to other tests. */
 export async function scarce(house: House): Promise<Scarce[]> {
   const found: Scarce[] = []
+  await sleep(REMEMBERED_MS)
   for (const card of await house.catalogue()) {
     const { lot, variants } = await house.product(card.handle)
     if (!lot || card.title.includes("蓝莓")) continue

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { overviewOf, placeOrder, type PlacedOrder, told, until } from "../../testing/buyer"
 import { reconOf } from "../../testing/recon"
 import { openTestShop, type TestShop } from "../../testing/test-shop"
+import { UNPAID_BEFORE } from "./unpaid-before"
 
 let shop: TestShop
 let database: Client
@@ -104,4 +105,20 @@ describe("a credit line that a crash cut off", () => {
     expect(await until(() => changes(order), ([change]) => change?.["status"] !== "pending", 30_000)).toMatchObject([{ status: "confirmed" }])
     expect(await rows("select amount::text from order_credit_line where order_id = $1", order.id)).toEqual([{ amount: "1" }])
   }, 120_000)
+})
+
+describe("an order that nobody paid", () => {
+  it("is found past its hold, however many younger ones were paid since", async () => {
+    const order = await placeOrder(shop, [{ variant_id: shop.facts.blueberry.variantId, quantity: 1 }])
+    const found = async () => (await rows(UNPAID_BEFORE.replace("?", "now()"))).map(({ id }) => id)
+    await rows("begin")
+    await rows("insert into \"order\" (id, status, currency_code) select 'order_paid_' || n, 'pending', 'cny' from generate_series(1, 250) n")
+    await rows("insert into payment_collection (id, currency_code, amount, raw_amount) select 'paycol_paid_' || n, 'cny', 1, '{\"value\": \"1\"}' from generate_series(1, 250) n")
+    await rows("insert into payment (id, payment_collection_id, payment_session_id, provider_id, currency_code, amount, raw_amount, captured_at) select 'pay_paid_' || n, 'paycol_paid_' || n, 'payses_paid_' || n, 'pp_alipay_stripe', 'cny', 1, '{\"value\": \"1\"}', now() from generate_series(1, 250) n")
+    await rows("insert into order_payment_collection (id, order_id, payment_collection_id) select 'ordpay_paid_' || n, 'order_paid_' || n, 'paycol_paid_' || n from generate_series(1, 250) n")
+    const unpaid = await found()
+    await rows("rollback")
+    expect(unpaid).toContain(order.id)
+    expect(unpaid.filter((id) => String(id).startsWith("order_paid_"))).toEqual([])
+  }, 60_000)
 })

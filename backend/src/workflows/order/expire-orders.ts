@@ -8,6 +8,7 @@ import { readGraph } from "../checkout/read-graph"
 import { settleAll } from "../payment/process-event"
 import { reasonOf } from "../payment/reason-of"
 import { holdMinutes } from "./hold"
+import { UNPAID_BEFORE } from "./unpaid-before"
 
 const row = z.object({
   id: z.string(),
@@ -22,7 +23,8 @@ const FIELDS = ["id", "payment_collections.payment_sessions.id", "payment_collec
 export async function expireOrders(container: MedusaContainer, journal: ProviderJournal, now = new Date()): Promise<number> {
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
   const before = new Date(now.getTime() - holdMinutes() * 60_000)
-  const orders = await readGraph(container, row, { entity: "order", fields: FIELDS, filters: { status: "pending", created_at: { $lte: before } }, pagination: { take: 200, order: { created_at: "DESC" } } })
+  const { rows } = await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw<{ rows: { id: string }[] }>(UNPAID_BEFORE, [before])
+  const orders = rows.length > 0 ? await readGraph(container, row, { entity: "order", fields: FIELDS, filters: { id: rows.map(({ id }) => id) } }) : []
   let cancelled = 0
   for (const order of orders.filter(isUnpaid)) {
     try {

@@ -9,10 +9,10 @@ import { mendCaptureTransactions } from "./mend-transactions"
 import { type PaymentFacts, readPaymentFacts } from "./payment-facts"
 import { yuanOf } from "./yuan"
 
-/** Money arrived for a cart whose completion is not done yet: try again in a moment. */
+/** Money arrived for a cart whose completion is not done yet, or is still writing it down: try again in a moment. */
 export class OrderNotReady extends Error {
   constructor(readonly paymentId: string) {
-    super(`payment ${paymentId} has no order yet`)
+    super(`payment ${paymentId} has no whole order yet`)
     this.name = "OrderNotReady"
   }
 }
@@ -48,7 +48,7 @@ function isOwed(facts: PaymentFacts, orderStatus: string): boolean {
 
 async function recordSale(container: MedusaContainer, money: ProviderPayment, facts: PaymentFacts, orderId: string): Promise<RecordedEntry> {
   if (facts.payment?.captured_at) {
-    await mendCaptureTransactions(container, orderId, facts.payment)
+    if (!(await mendCaptureTransactions(container, orderId, facts.payment))) throw new OrderNotReady(money.id)
     return record(container, money, orderId, facts.payment.id)
   }
   if (facts.cartId) await secureOrder(container, facts.cartId, orderId)
