@@ -8,7 +8,7 @@ export async function history(env: NodeJS.ProcessEnv, { seed, points }: Asked): 
   const server = new URL(String(env.DATABASE_URL))
   server.pathname = "/postgres"
   const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(path.join(root, "node_modules", ".bin", "vitest"), ["run", "--project", "integration", "--disable-console-intercept", "backend/src/modules/benefit/history"], {
+    const child = spawn(path.join(root, "node_modules", ".bin", "vitest"), ["run", "backend/src/modules/benefit/history", "--project", "integration", "--disable-console-intercept"], {
       cwd: root, stdio: "inherit", env: { ...process.env, NODE_ENV: "test", TEST_DATABASE_URL: server.toString(), HISTORY_SEED: String(seed), HISTORY_STEPS: String(points) },
     })
     child.on("error", reject)
