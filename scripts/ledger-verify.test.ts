@@ -108,6 +108,13 @@ describe("the offline auditor", () => {
     expect(code).toBe(1)
   }, 20_000)
 
+  it("says of a shop without checkpoints that there are none yet, and which file to name", async () => {
+    const { code, said } = await verify(lines, "--checkpoints", "none.jsonl")
+    expect(said).toContain("there are no checkpoints in")
+    expect(said).toContain("a shop that has sold nothing has none yet")
+    expect(code).toBe(2)
+  }, 20_000)
+
   it("says what it needs, and which file it cannot read, with an exit code of its own", async () => {
     expect(await verify(lines, "surplus")).toMatchObject({ code: 2, said: expect.stringContaining("npm run ledger:verify -- FILE") })
     expect(await verify(lines, "--public-key", "nowhere.pem")).toMatchObject({ code: 2, said: expect.stringContaining("nowhere.pem") })

@@ -45,7 +45,7 @@ const located = (file: string): string => path.resolve(process.env.INIT_CWD ?? p
 
 /** Every checkpoint line; only a last line cut off by a crash, without its line break, may be unreadable. */
 async function readCheckpoints(file: string): Promise<Pick<Evidence, "checkpoints" | "cutOff">> {
-  const lines = (await readFile(file, "utf8")).split("\n")
+  const lines = (await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => { throw error.code === "ENOENT" ? new Error(`there are no checkpoints in ${file}: name the shop's file with --checkpoints; a shop that has sold nothing has none yet`) : error })).split("\n")
   const last = lines.pop() ?? ""
   const checkpoints = lines.filter((line) => line !== "").map(parseCheckpoint)
   if (last === "") return { checkpoints, cutOff: false }
