@@ -1,5 +1,5 @@
+import { type Advances, advanceKey } from "./advances.js"
 import type { Entry } from "./entry.js"
-import { type Advances, advanceKey } from "./settlement.js"
 
 /** What one household is owed by one batch, was settled in it in all, and was paid; both of the last with advances attributed, in fen. */
 export interface BatchHousehold { readonly settledFen: bigint; readonly payableFen: bigint; readonly paidFen: bigint }

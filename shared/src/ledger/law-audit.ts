@@ -1,4 +1,5 @@
 import { sumFen } from "../money/index.js"
+import { advanceKey } from "./advances.js"
 import { firstDifference } from "./difference.js"
 import { disputeEntry, disputeOf } from "./dispute.js"
 import { entryDraftFormat } from "./entry-format.js"
@@ -68,8 +69,9 @@ export class LawAudit {
 
   take(entry: Entry): Finding | null {
     const finding = this.#balance(entry) ?? this.#uniqueSource(entry) ?? this.#recompute(entry)
-    if (finding === null) this.#remember(entry)
-    return finding
+    if (finding !== null) return finding
+    this.#remember(entry)
+    return this.#overdrawn(entry)
   }
 
   /** Earlier entries of the same sale or receipt as this one, which was not taken yet, oldest first. */
@@ -98,6 +100,13 @@ export class LawAudit {
       if (!(broken instanceof Error)) throw broken
       return { sequence: entry.sequence, law, expected: "an entry that follows from its facts", found: `${broken.name}: ${broken.message}` }
     }
+  }
+
+  /** No function that writes entries is trusted with this one: an advance attributed twice takes from a household. */
+  #overdrawn({ sequence, postings }: Entry): Finding | null {
+    const advances = postings.filter((posting) => posting.account === "household_advance")
+    const leastFen = advances.reduce((least, { lotId, householdId }) => smaller(least, this.#books.advances.get(advanceKey(lotId ?? "", householdId ?? "")) ?? 0n), 0n)
+    return leastFen < 0n ? { sequence, law: "handover", expected: "no more attributed to an advance than was paid at delivery", found: `${-leastFen} fen too many` } : null
   }
 
   #lawful(entry: Entry): EntryDraft {
@@ -151,6 +160,8 @@ export class LawAudit {
     this.#books.take(entry, entry.kind === "reversal" ? this.#earlier(entry.relatesTo) : null)
   }
 }
+
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 function statedRefund(entry: Entry, movement: Movement): Refund {
   const { refund, correction } = entry

@@ -147,6 +147,31 @@ describe("an advance at delivery", () => {
     expect(market.books.advances.get("lot_1 hh_a")).toBeUndefined()
     await expectLawful(market)
   })
+
+  it("of which another sale left a part is used once, by whichever of an order's lines comes first, when their refund fails", async () => {
+    const market = new Market()
+    const line = (lineId: string) => lineOf({ lineId, parts: [{ agreement, draws: [drawOf("lot_1", 500n, { hh_a: 1n })] }] })
+    const [sale] = [market.sell(snapshotOf({ lines: [line("line_1"), line("line_2")] }))]
+    market.write(advanceEntry({ advanceId: "adv_1", cooperativeId: "coop_mj", lotId: "lot_1", households: [{ householdId: "hh_a", amountFen: 400n }], source: "delivery_receipt", proof: "d0", occurredAtMs: NOON_MS }))
+    market.settle("order_1")
+    const lines = ["line_1", "line_2"].map((lineId) => ({ lineId, quantity: 1, amountFen: 2000n }))
+    const refund = market.refund(refundOf("re_1", { occurredAtMs: LATER_MS, lines }), sale)
+    market.sweep(refund)
+    market.sell(snapshotOf({ orderId: "order_2", lines: [lineOf({ cooperativeDiscountFen: 500n, parts: [{ agreement, draws: [drawOf("lot_1", 500n, { hh_a: 1n })] }] })] }), { objectId: "pi_2" })
+    market.settle("order_2", { ...batch, batchId: "bat_2" })
+    expect(market.books.advances.get("lot_1 hh_a")).toBe(250n)
+    market.sweep(market.write(reversalEntry(refund, { correction: { actor: "job", reasonCode: "refund_failed" }, occurredAtMs: LATER_MS }, market.of("order_1"), sha256)))
+    expect(market.books.advances.get("lot_1 hh_a")).toBeUndefined()
+    expect(market.books.household("bat_1", "hh_a")).toEqual({ settledFen: 400n, payableFen: 150n, paidFen: 250n })
+    await expectLawful(market)
+  })
+
+  it("that is undone after a sale used it is found by the auditor", async () => {
+    const market = advanced()
+    const paid = market.entries.find((entry) => entry.kind === "advance") as Entry
+    market.write(reversalEntry(paid, { correction: { actor: "staff_a+staff_b", reasonCode: "wrong_receipt" }, occurredAtMs: LATER_MS }, [paid], sha256))
+    expect(await audit(market.entries, [], { hash: sha256, verifySignature: null })).toMatchObject({ ok: false, finding: { sequence: 4n, law: "handover", found: "100 fen too many" } })
+  })
 })
 
 describe("a payout", () => {

@@ -1,16 +1,11 @@
 import { sumFen } from "../money/index.js"
 import type { Posting } from "./account.js"
+import { type Advances, AdvancesAtHand } from "./advances.js"
 import type { EntryDraft, Entry } from "./entry.js"
 import { HandoverUnlawful } from "./errors.js"
 import { type BatchName, handoverDraft } from "./handover-draft.js"
 import { parcelBooks, type ParcelBooks, settlementOf, standingSale } from "./parcel-books.js"
 import { post } from "./postings.js"
-
-/** Outstanding advances in fen by `advanceKey`: paid at delivery, not yet attributed to a sale. */
-export type Advances = ReadonlyMap<string, bigint>
-
-/** One household's advance on one lot. */
-export const advanceKey = (lotId: string, householdId: string): string => `${lotId} ${householdId}`
 
 /** A parcel (one cooperative's part of an order) that goes into a batch, and when, in milliseconds since 1970 UTC. */
 export interface SettledParcel { readonly orderId: string; readonly batch: BatchName; readonly occurredAtMs: number }
@@ -41,14 +36,13 @@ export function settlementEntry(parcel: SettledParcel, family: readonly Entry[],
 }
 
 function sharePostings({ cooperativeId, shares }: ParcelBooks, advances: Advances): { postings: Posting[]; repaidFen: bigint } {
-  const used = new Map<string, bigint>()
+  const atHand = new AdvancesAtHand(advances)
   let repaidFen = 0n
-  const postings = shares.flatMap(({ lineId, lotId, householdId, owedFen }) => {
+  const postings = shares.flatMap((share) => {
+    const { lineId, lotId, householdId, owedFen } = share
     if (owedFen < 0n) throw new HandoverUnlawful(householdId, "a share that was never taken back below 0")
     const own = { cooperativeId, ...(lineId !== null && { lineId }), lotId, householdId }
-    const key = lotId === null ? null : advanceKey(lotId, householdId)
-    const advance = key === null ? 0n : smaller(owedFen, (advances.get(key) ?? 0n) - (used.get(key) ?? 0n))
-    if (key !== null) used.set(key, (used.get(key) ?? 0n) + advance)
+    const advance = atHand.use(share, owedFen)
     repaidFen += advance
     return [
       ...post("household_benefit", owedFen, own),
