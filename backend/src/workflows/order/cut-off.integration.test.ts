@@ -86,6 +86,33 @@ describe("a cancellation that a crash cut off", () => {
   }, 180_000)
 })
 
+describe("a capture whose order knows nothing of it", () => {
+  const payment = "from payment p join order_payment_collection c using (payment_collection_id) where c.order_id = $1"
+  const transactions = async ({ id }: PlacedOrder) => (await rows("select 1 from order_transaction where order_id = $1 and reference = 'capture' and deleted_at is null", id)).length
+  const state = async ({ intentId }: PlacedOrder) => (await rows("select state, attempts from provider_event where payment_id = $1 and type = 'payment_intent.succeeded'", intentId))[0]
+  const tellAgain = ({ intentId }: PlacedOrder) => rows("update provider_event set state = 'received', attempts = 0, next_attempt_at = now() where payment_id = $1 and type = 'payment_intent.succeeded'", intentId)
+  const capturedAgo = ({ id }: PlacedOrder, seconds: number) => rows(`update payment set captured_at = now() - $2 * interval '1 second' where id = (select p.id ${payment})`, id, seconds)
+
+  it("is left to its completion while that may still be writing it, and is filed once when a crash cut that off", async () => {
+    const order = await placeOrder(shop, [{ variant_id: shop.facts.blueberry.variantId, quantity: 1 }])
+    await shop.standIn?.control("/pay", { payment_intent: order.intentId })
+    await until(() => state(order), (event) => event?.["state"] === "processed", 30_000)
+    expect(await transactions(order)).toBe(1)
+    await rows("delete from order_transaction where order_id = $1 and reference = 'capture'", order.id)
+    await capturedAgo(order, 0)
+    await tellAgain(order)
+    await until(() => state(order), (event) => Number(event?.["attempts"]) > 0, 30_000)
+    expect(await transactions(order)).toBe(0)
+    await capturedAgo(order, 30)
+    await tellAgain(order)
+    await until(() => state(order), (event) => event?.["state"] === "processed", 30_000)
+    await tellAgain(order)
+    await until(() => state(order), (event) => event?.["state"] === "processed", 30_000)
+    expect(await transactions(order)).toBe(1)
+    expect((await green()).ok).toBe(true)
+  }, 180_000)
+})
+
 describe("a credit line that a crash cut off", () => {
   const OPEN_CHANGE = "insert into order_change (id, order_id, version, change_type, status, created_at) values ($1, $2, 2, 'credit_line', 'pending', now() - interval '30 seconds')"
   const changes = (order: PlacedOrder) => rows("select status from order_change where order_id = $1 and deleted_at is null", order.id)
