@@ -28,10 +28,16 @@ export async function recordSql(databaseUrl: string, captures: Iterable<BenchCap
       if (JSON.stringify(said.map(({ text }) => text)) !== JSON.stringify(statements.map(({ text }) => text))) throw new Error(`expected the same statements for ${input.orderId}`)
       const values = said.flatMap((one) => one.values)
       if (values.some((value) => value === null || value === undefined)) throw new Error(`expected a value for every parameter of ${input.orderId}`)
-      sales.push(values.map(String))
+      sales.push(values.map(sentText))
     }
     return { statements, sales }
   } finally {
     await source.destroy()
   }
+}
+
+/** A value as our driver sends it: an array in PostgreSQL's own notation. */
+function sentText(value: unknown): string {
+  if (!Array.isArray(value)) return String(value)
+  return `{${value.map((item) => (item === null ? "NULL" : `"${String(item).replace(/[\\"]/g, "\\$&")}"`)).join(",")}}`
 }

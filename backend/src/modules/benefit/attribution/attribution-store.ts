@@ -23,6 +23,26 @@ export async function findAttribution(manager: EntityManager, key: AttributionKe
   return row ? recordOf(row) : null
 }
 
+/**
+ * The newest attribution of each of these orders, with the carts they were ever bound to locked as `lockCart` does: two statements,
+ * the second of which sees what whoever held a lock has left. Locks are taken in the order of their keys, so that two who take
+ * several never wait for each other crosswise.
+ */
+export async function lockAttributions(manager: EntityManager, orderIds: readonly string[]): Promise<Map<string, AttributionRecord>> {
+  if (orderIds.length === 0) return new Map()
+  const locked = await manager.query<{ cart_ids: string[] }[]>(
+    `select pg_advisory_xact_lock(7305, cart.key), cart.ids as cart_ids from (
+       select hashtext(a.cart_id) as key, array_agg(distinct a.cart_id) as ids from benefit.attribution_binding b join benefit.attribution a on a.id = b.attribution_id
+       where b.order_id = any($1) group by 1 order by 1) cart`,
+    [orderIds],
+  )
+  const rows = await manager.query<Row[]>(
+    `select distinct on (b.order_id) ${columns} from ${joins} where b.order_id = any($1) and a.cart_id = any($2) order by b.order_id, a.attempt desc`,
+    [orderIds, locked.flatMap(({ cart_ids }) => cart_ids)],
+  )
+  return new Map(rows.map((row) => [row.order_id ?? "", recordOf(row)]))
+}
+
 /** Which of these orders are bound to an attribution nobody released, and whether they were captured. */
 export async function heldByOrders(manager: EntityManager, orderIds: readonly string[]): Promise<{ orderId: string; sold: boolean }[]> {
   const sold = "exists (select 1 from benefit.entry e where e.order_id = b.order_id and e.kind = 'sale')"

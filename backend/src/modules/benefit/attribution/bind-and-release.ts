@@ -51,12 +51,6 @@ export async function returnLines(manager: EntityManager, orderId: string, { lin
   if (cartLineIds.length > 0) await returnDraws(manager, found.id, { lineIds: cartLineIds, actor })
 }
 
-/** The snapshot of an order as its capture posts it, or null when the order was never bound or was released. */
-export async function boundSnapshot(manager: EntityManager, orderId: string): Promise<SaleSnapshot | null> {
-  const found = await findAttribution(manager, { orderId })
-  return found && !found.released ? withOrder(found, orderId) : null
-}
-
 /** Puts the order and its own line ids in the place of the cart's. */
 export function withOrder(attribution: Pick<AttributionRecord, "snapshot" | "lineIds">, orderId: string): SaleSnapshot {
   const snapshot = snapshotFromText(attribution.snapshot)

@@ -29,20 +29,27 @@ export type Mark = { readonly pending: number; readonly head: Head | null }
 /** The locked journal as a draft sees it: what is stored and what this transaction is about to store. */
 export class OpenJournal {
   private readonly pending: Entry[] = []
+  private readonly pendingBySource = new Map<string, Entry>()
   private readonly stored = { bySource: new Map<string, Entry | null>(), byOrder: new Map<string, Entry[]>() }
 
   constructor(readonly manager: EntityManager, private head: Head | null) {}
 
-  /** Reads in two statements what a batch is about to ask one by one. Under the lock nothing else is stored meanwhile. */
-  async lookUp({ keys, orderIds }: { keys: readonly SourceKey[]; orderIds: readonly string[] }): Promise<void> {
+  /** Reads in one statement what a batch is about to ask one by one. Under the lock nothing else is stored meanwhile. */
+  async lookUpSources(keys: readonly SourceKey[]): Promise<void> {
     for (const key of keys) this.stored.bySource.set(textOf(key), null)
     for (const entry of await readEntries(this.manager, { sources: keys })) this.stored.bySource.set(textOf(entry.source), entry)
+  }
+
+  /** The same of these orders' entries. */
+  async lookUpOrders(orderIds: readonly string[]): Promise<void> {
+    if (orderIds.length === 0) return
     for (const orderId of orderIds) this.stored.byOrder.set(orderId, [])
-    for (const entry of orderIds.length === 0 ? [] : await readEntries(this.manager, { orderIds })) this.stored.byOrder.get(entry.orderId ?? "")?.push(entry)
+    for (const entry of await readEntries(this.manager, { orderIds })) this.stored.byOrder.get(entry.orderId ?? "")?.push(entry)
   }
 
   async bySource(key: SourceKey): Promise<Entry | null> {
-    const found = this.pending.find(({ source }) => textOf(source) === textOf(key)) ?? this.stored.bySource.get(textOf(key))
+    const text = textOf(key)
+    const found = this.pendingBySource.get(text) ?? this.stored.bySource.get(text)
     return found === undefined ? findBySource(this.manager, key) : found
   }
 
@@ -98,13 +105,14 @@ export class OpenJournal {
   }
 
   back(to: Mark): void {
-    this.pending.length = to.pending
+    for (const { source } of this.pending.splice(to.pending)) this.pendingBySource.delete(textOf(source))
     this.head = to.head
   }
 
   /** Writes what was posted so far, for whatever reads the tables next; the end of the transaction does it too. */
   async flush(): Promise<void> {
     const entries = this.pending.splice(0)
+    this.pendingBySource.clear()
     this.stored.bySource.clear()
     this.stored.byOrder.clear()
     await insertEntries(this.manager, entries)
@@ -114,6 +122,7 @@ export class OpenJournal {
   private link(draft: EntryDraft, recordedAtMs: number): Entry {
     const entry = sealEntry(draft, { previous: this.head, recordedAtMs }, sha256)
     this.pending.push(entry)
+    this.pendingBySource.set(textOf(entry.source), entry)
     this.head = { sequence: entry.sequence, hash: entry.hash }
     return entry
   }

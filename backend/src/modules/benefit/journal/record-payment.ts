@@ -1,6 +1,6 @@
-import { applicationEntry, saleEntry, unappliedEntry, type Entry, type EntryDraft, type Movement } from "@qianhang/shared/ledger"
-import { findAttribution, lockCart } from "../attribution/attribution-store"
-import { boundSnapshot } from "../attribution/bind-and-release"
+import { applicationEntry, saleEntry, unappliedEntry, type Entry, type EntryDraft, type Movement, type SaleSnapshot } from "@qianhang/shared/ledger"
+import type { AttributionRecord } from "../attribution/attribution-store"
+import { withOrder } from "../attribution/bind-and-release"
 import { AttributionUnknown } from "../attribution/errors"
 import type { RecordCaptureInput } from "../door"
 import type { Append } from "./append"
@@ -16,7 +16,7 @@ export function captureAppend(input: RecordCaptureInput): Append {
     orderId: input.orderId,
     amountFen: input.amountFen,
     currency: input.currency,
-    draft: async (journal) => draftCapture(journal, movement, input.orderId),
+    draft: async (journal, attribution) => draftCapture(movement, input.orderId, await snapshotToPay(journal, { orderId: input.orderId, attribution })),
   }
 }
 
@@ -24,12 +24,13 @@ export function captureAppend(input: RecordCaptureInput): Append {
 export function applicationAppend(input: { provider: string; paymentObjectId: string; orderId: string; occurredAt: Date }, receipt: Entry): Append {
   return {
     key: { provider: input.provider, kind: "application", objectId: input.paymentObjectId },
+    orderId: input.orderId,
     amountFen: receipt.amountFen,
     currency: receipt.currency,
-    draft: async (journal) => {
+    draft: async (journal, attribution) => {
       const stored = await journal.bySource({ provider: input.provider, kind: "payment", objectId: input.paymentObjectId })
       if (!stored) throw new PaymentNotRecorded(input.paymentObjectId)
-      const snapshot = await snapshotToPay(journal, input.orderId)
+      const snapshot = await snapshotToPay(journal, { orderId: input.orderId, attribution })
       if (!snapshot) throw new AttributionUnknown(input.orderId)
       return applicationEntry(stored, { snapshot, occurredAtMs: input.occurredAt.getTime(), earlier: await journal.relatedTo(stored.sequence) }, sha256)
     },
@@ -41,19 +42,15 @@ export function movementOf(input: { provider: string; objectId: string; medusaId
   return { provider, objectId, medusaId, amountFen, currency, occurredAtMs: input.occurredAt.getTime() }
 }
 
-async function draftCapture(journal: OpenJournal, movement: Movement, orderId: string | null): Promise<EntryDraft> {
-  if (orderId === null) return unappliedEntry(movement, null)
-  const snapshot = await snapshotToPay(journal, orderId)
+function draftCapture(movement: Movement, orderId: string | null, snapshot: SaleSnapshot | null): EntryDraft {
   return snapshot ? saleEntry(movement, snapshot, sha256) : unappliedEntry(movement, orderId)
 }
 
-/** The order's snapshot while it waits for money. Holds the cart's lock, so that a release cannot slip in before the entry. */
-async function snapshotToPay(journal: OpenJournal, orderId: string): ReturnType<typeof boundSnapshot> {
-  const attribution = await findAttribution(journal.manager, { orderId })
-  if (!attribution) return null
-  await lockCart(journal.manager, attribution.cartId)
+/** The order's snapshot while it waits for money. Its cart is locked, so that a release cannot slip in before the entry. */
+async function snapshotToPay(journal: OpenJournal, { orderId, attribution }: { orderId: string | null; attribution: AttributionRecord | null }): Promise<SaleSnapshot | null> {
+  if (orderId === null || attribution === null || attribution.released) return null
   const entries = await journal.ofOrder(orderId)
   const undone = new Set(entries.flatMap((entry) => (entry.kind === "reversal" ? (entry.relatesTo ?? []) : [])))
   const paid = entries.some((entry) => entry.kind === "sale" && !undone.has(entry.sequence))
-  return paid ? null : boundSnapshot(journal.manager, orderId)
+  return paid ? null : withOrder(attribution, orderId)
 }
