@@ -110,6 +110,9 @@ export interface PreviewLine {
   components: AttributionComponent[]
 }
 
+/** A line of a basket, for a quote: as it would be sold. */
+export type QuoteLine = Omit<AttributionLine, "lineId" | "title">
+
 /** What one sale unit would post today; `benefitFen` is 0 and `agreement` null where none is active. benefit + commission + cooperative = price. */
 export interface PreviewedBenefit {
   variantId: string
@@ -131,6 +134,8 @@ export interface PreviewedBenefit {
 export interface BenefitDoor {
   /** Reads only; answers in the order asked. */
   previewBenefit(lines: PreviewLine[]): Promise<PreviewedBenefit[]>
+  /** What each line of a basket would post to households today, in fen and in the order asked; lines draw their lots one after the other. Reads only. */
+  quoteBenefit(lines: QuoteLine[]): Promise<bigint[]>
   /** Key: cartId. A bound attribution is returned as it is. @throws LotSoldOut */
   secureAttribution(input: SecureAttributionInput): Promise<{ attributionId: string }>
   /** Key: cartId. @throws AttributionUnknown, AttributionConflict */

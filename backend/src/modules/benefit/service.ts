@@ -6,14 +6,14 @@ import { insertCommissionRule } from "./agreements/agreement-store"
 import { signAtOnce, type NewAgreement } from "./agreements/sign-at-once"
 import { heldByOrders } from "./attribution/attribution-store"
 import { bindAttribution, releaseAttribution, returnCancelledGoods } from "./attribution/bind-and-release"
-import { previewBenefit } from "./attribution/preview"
+import { previewBenefit, quoteBenefit } from "./attribution/preview"
 import { secureAttribution } from "./attribution/secure"
 import { Cancellations } from "./cancellations/cancellations"
 import { EntryCorrections } from "./corrections/entry-corrections"
 import { nextStatementId } from "./corrections/post-correction"
 import { openBenefit } from "./database/open"
 import { Disputes } from "./disputes/disputes"
-import type { AttributionKey, BenefitDoor, BindAttributionInput, LotStock, PreviewedBenefit, PreviewLine, RecordCaptureInput, RecordedEntry, RecordRefundInput, SecureAttributionInput, UnappliedReceipt } from "./door"
+import type { AttributionKey, BenefitDoor, BindAttributionInput, LotStock, PreviewedBenefit, PreviewLine, QuoteLine, RecordCaptureInput, RecordedEntry, RecordRefundInput, SecureAttributionInput, UnappliedReceipt } from "./door"
 import { Handover } from "./handover"
 import { appendBatch, type Append, type Appended } from "./journal/append"
 import { AppendQueue } from "./journal/append-queue"
@@ -62,6 +62,10 @@ export class BenefitService implements BenefitDoor {
 
   async previewBenefit(lines: readonly PreviewLine[]): Promise<PreviewedBenefit[]> {
     return previewBenefit(await this.source(), lines, Date.now())
+  }
+
+  async quoteBenefit(lines: readonly QuoteLine[]): Promise<bigint[]> {
+    return quoteBenefit(await this.source(), lines, Date.now())
   }
 
   async secureAttribution(input: SecureAttributionInput): Promise<{ attributionId: string }> {

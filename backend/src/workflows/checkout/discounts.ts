@@ -2,6 +2,7 @@ import type { ComputeActionContext, IPromotionModuleService, MedusaContainer } f
 import { Modules } from "@medusajs/framework/utils"
 import { fenOf, FractionOfFen, yuanOf } from "../payment/yuan"
 import type { BasketEntry } from "./parcels"
+import { borneByCooperative } from "./promotion-bearers"
 import { invalid } from "./refusal"
 
 interface DiscountQuestion {
@@ -10,10 +11,15 @@ interface DiscountQuestion {
   regionId: string
 }
 
-/** What promotions take off each line (by its place in the basket), in fen: the codes given and the automatic ones, as stock completion would. @throws CheckoutRefused for a code that does not exist, or discounts that are not whole fen */
-export async function computeDiscounts(container: MedusaContainer, { entries, codes, regionId }: DiscountQuestion): Promise<Map<number, bigint>> {
+/** What is taken off a line, by who bears it, in fen. */
+export interface Discount { readonly byCooperativeFen: bigint; readonly byPlatformFen: bigint }
+
+export const NO_DISCOUNT: Discount = { byCooperativeFen: 0n, byPlatformFen: 0n }
+
+/** What promotions take off each line (by its place in the basket): the codes given and the automatic ones, as stock completion would. @throws CheckoutRefused for a code that does not exist, or discounts that are not whole fen */
+export async function computeDiscounts(container: MedusaContainer, { entries, codes, regionId }: DiscountQuestion): Promise<Map<number, Discount>> {
   const promotions = container.resolve<IPromotionModuleService>(Modules.PROMOTION)
-  const off = new Map<number, bigint>()
+  const off = new Map<number, Discount>()
   await refuseUnknownCodes(promotions, codes)
   if (entries.length === 0) return off
   const context = {
@@ -25,11 +31,13 @@ export async function computeDiscounts(container: MedusaContainer, { entries, co
     }),
     shipping_methods: [],
   } as unknown as ComputeActionContext
-  const actions = await promotions.computeActions(codes, context)
+  const actions = (await promotions.computeActions(codes, context)).flatMap((action) => (action.action === "addItemAdjustment" ? [action] : []))
+  const byCooperative = await borneByCooperative(container, "code", actions.map((action) => action.code))
   for (const action of actions) {
-    if (action.action !== "addItemAdjustment") continue
     const index = Number(action.item_id)
-    off.set(index, (off.get(index) ?? 0n) + wholeFen(action.amount))
+    const before = off.get(index) ?? NO_DISCOUNT
+    const bearer = byCooperative.has(action.code) ? "byCooperativeFen" : "byPlatformFen"
+    off.set(index, { ...before, [bearer]: before[bearer] + wholeFen(action.amount) })
   }
   return off
 }

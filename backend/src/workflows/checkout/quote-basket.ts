@@ -3,7 +3,7 @@ import type { Quote, quoteRequest } from "@qianhang/shared/contracts"
 import { countyOf } from "@qianhang/shared/regions"
 import type { z } from "zod"
 import { BENEFIT_MODULE, type BenefitDoor } from "../../modules/benefit/door"
-import { computeDiscounts } from "./discounts"
+import { computeDiscounts, type Discount, NO_DISCOUNT } from "./discounts"
 import { thumbnailUrl } from "./thumbnail-url"
 import { availableUnits, readGoods } from "./goods"
 import { marketRegionId } from "./market"
@@ -26,15 +26,15 @@ export async function quoteBasket(container: MedusaContainer, { request, salesCh
   const missing = new Set(problems.map((problem) => problem.index))
   const entries = parcels.flatMap((parcel) => parcel.entries)
   const bought = entries.filter((entry) => !missing.has(entry.index))
-  const [offers, lineBenefit, discounts] = await Promise.all([
+  const [offers, discounts] = await Promise.all([
     readShippingOffers(container, parcels.map((parcel) => parcel.shippingProfileId)),
-    readLineBenefit(container, entries),
     computeDiscounts(container, { entries: bought, codes: request.promotion_codes, regionId }),
   ])
+  const lineBenefit = await readLineBenefit(container, [...bought, ...entries.filter((entry) => missing.has(entry.index))], discounts)
   const figures = { offers, lineBenefit, discounts }
   const views = parcels.map((parcel) => parcelView(parcel, figures))
   const goodsFen = bought.reduce((sum, line) => sum + line.goods.priceFen * BigInt(line.quantity), 0n)
-  const discountFen = bought.reduce((sum, line) => sum + (discounts.get(line.index) ?? 0n), 0n)
+  const discountFen = bought.reduce((sum, line) => sum + offOf(discounts, line), 0n)
   const freightFen = parcels.filter((p) => p.entries.some((entry) => !missing.has(entry.index))).reduce((sum, p) => sum + (offers.get(p.shippingProfileId)?.[0]?.amountFen ?? 0n), 0n)
   const benefitFen = bought.reduce((sum, line) => sum + (lineBenefit.get(line) ?? 0n), 0n)
   return {
@@ -47,7 +47,12 @@ export async function quoteBasket(container: MedusaContainer, { request, salesCh
 interface Figures {
   offers: Map<string, ShippingOffer[]>
   lineBenefit: Map<BasketEntry, bigint>
-  discounts: Map<number, bigint>
+  discounts: Map<number, Discount>
+}
+
+function offOf(discounts: Map<number, Discount>, { index }: BasketEntry): bigint {
+  const { byCooperativeFen, byPlatformFen } = discounts.get(index) ?? NO_DISCOUNT
+  return byCooperativeFen + byPlatformFen
 }
 
 function parcelView({ cooperative, shippingProfileId, entries }: BasketParcel, figures: Figures): Quote["parcels"][number] {
@@ -57,7 +62,7 @@ function parcelView({ cooperative, shippingProfileId, entries }: BasketParcel, f
     lines: entries.map((entry) => {
       const { goods, quantity, variantId } = entry
       const subtotal = goods.priceFen * BigInt(quantity)
-      const discount = figures.discounts.get(entry.index) ?? 0n
+      const discount = offOf(figures.discounts, entry)
       return {
         variant_id: variantId, product_id: goods.product.id, handle: goods.product.handle, title: goods.product.title, variant_title: goods.variantTitle, thumbnail: thumbnailUrl(goods.product.thumbnail),
         quantity, unit_price_fen: String(goods.priceFen), subtotal_fen: String(subtotal), discount_fen: String(discount), total_fen: String(subtotal - discount),
@@ -68,13 +73,13 @@ function parcelView({ cooperative, shippingProfileId, entries }: BasketParcel, f
   }
 }
 
-/** What each line would post today, in basket order: previewed as one unit of the line's size, because shares are floored per line and not per piece. */
-async function readLineBenefit(container: MedusaContainer, entries: BasketEntry[]): Promise<Map<BasketEntry, bigint>> {
-  const previews = await container.resolve<BenefitDoor>(BENEFIT_MODULE).previewBenefit(
-    entries.map(({ goods, quantity, variantId }) => ({
+/** What each line would post to households today. Lines that cannot be bought come last: they take no lot from the others. */
+async function readLineBenefit(container: MedusaContainer, entries: BasketEntry[], discounts: Map<number, Discount>): Promise<Map<BasketEntry, bigint>> {
+  const benefits = await container.resolve<BenefitDoor>(BENEFIT_MODULE).quoteBenefit(
+    entries.map(({ goods, quantity, variantId, index }) => ({
       variantId, productId: goods.product.id, category: goods.product.category, countyCode: goods.cooperative.county_code, cooperativeId: goods.cooperative.id,
-      unitPriceFen: goods.priceFen * BigInt(quantity), components: goods.components.map((c) => ({ inventoryItemId: c.inventoryItemId, baseUnitsPerUnit: c.baseUnitsPerUnit * quantity })),
+      quantity, unitPriceFen: goods.priceFen, cooperativeDiscountFen: discounts.get(index)?.byCooperativeFen ?? 0n, platformDiscountFen: discounts.get(index)?.byPlatformFen ?? 0n, components: goods.components,
     })),
   )
-  return new Map(entries.map((entry, index) => [entry, previews[index]?.benefitFen ?? 0n]))
+  return new Map(entries.map((entry, place) => [entry, benefits[place] ?? 0n]))
 }

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "zod"
 import type { AttributionFreight, AttributionLine, SecureAttributionInput } from "../../modules/benefit/door"
+import { borneByCooperative } from "../checkout/promotion-bearers"
 import { readGraph } from "../checkout/read-graph"
 import { yuan } from "../payment/yuan"
 
@@ -46,7 +47,7 @@ export class NoCooperative extends Error {
 export async function attributionFacts(container: MedusaContainer, cartId: string): Promise<SecureAttributionInput> {
   const [cart] = await readGraph(container, cartRow, { entity: "cart", fields: FIELDS, filters: { id: cartId } })
   if (!cart) throw new Error(`cart ${cartId} does not exist`)
-  const [bearers, owners] = await Promise.all([promotionBearers(container, cart), optionOwners(container, cart)])
+  const [bearers, owners] = await Promise.all([borneByCooperative(container, "id", promotionIds(cart)), optionOwners(container, cart)])
   const lines = cart.items.map((item) => lineOf(item, bearers))
   const freight = (cart.shipping_methods ?? []).map((method) => freightOf(method, owners))
   const attributed = lines.reduce((sum, l) => sum + l.unitPriceFen * BigInt(l.quantity) - l.cooperativeDiscountFen - l.platformDiscountFen, 0n) + freight.reduce((sum, f) => sum + f.amountFen, 0n)
@@ -61,6 +62,8 @@ export async function attributionFacts(container: MedusaContainer, cartId: strin
     freight,
   }
 }
+
+const promotionIds = (cart: AttributedCart): string[] => cart.items.flatMap((item) => (item.adjustments ?? []).flatMap((a) => a.promotion_id ?? []))
 
 function lineOf(item: AttributedCart["items"][number], bearers: ReadonlySet<string>): AttributionLine {
   const cooperative = item.product?.cooperative
@@ -82,15 +85,6 @@ function freightOf(method: NonNullable<AttributedCart["shipping_methods"]>[numbe
   if (!cooperativeId) throw new NoCooperative(`shipping option ${method.shipping_option_id}`)
   const off = (method.adjustments ?? []).reduce((sum, a) => sum + a.amount, 0n)
   return { cooperativeId, amountFen: method.amount - off, shippingMethodId: method.id }
-}
-
-/** Promotions whose metadata says the cooperative bears them. One that does not say is borne by the platform: households never pay for silence. */
-async function promotionBearers(container: MedusaContainer, cart: AttributedCart): Promise<Set<string>> {
-  const ids = cart.items.flatMap((item) => (item.adjustments ?? []).flatMap((a) => a.promotion_id ?? []))
-  if (ids.length === 0) return new Set()
-  const row = z.object({ id: z.string(), metadata: z.record(z.string(), z.unknown()).nullish() })
-  const rows = await readGraph(container, row, { entity: "promotion", fields: ["id", "metadata"], filters: { id: [...new Set(ids)] } })
-  return new Set(rows.filter((promotion) => promotion.metadata?.["borne_by"] === "cooperative").map((promotion) => promotion.id))
 }
 
 /** Which cooperative each chosen shipping option belongs to, through its shipping profile. */

@@ -2,7 +2,7 @@ import { lineShares, mayCountUnion, shanghaiDay, SMALLEST_SHOWN_GROUP } from "@q
 import type { DataSource } from "typeorm"
 import { rateOf } from "../agreements/agreement"
 import type { AgreementRow } from "../agreements/tables"
-import type { PreviewedBenefit, PreviewLine } from "../door"
+import type { PreviewedBenefit, PreviewLine, QuoteLine } from "../door"
 import { sha256 } from "../journal/sha256"
 import { findLots } from "../lots/lot-store"
 import type { LotState } from "../lots/lot"
@@ -11,11 +11,19 @@ import { inventoryItemIdsOf, readSources } from "./sources"
 
 /** What one unit of each line would post today, by the very formula of the capture. Sold-out goods show their newest lot. */
 export async function previewBenefit(source: DataSource, lines: readonly PreviewLine[], nowMs: number): Promise<PreviewedBenefit[]> {
-  if (lines.length === 0) return []
-  const { manager } = source
-  const lots = await findLots(manager, { inventoryItemIds: inventoryItemIdsOf(lines) })
-  const sources = await readSources(manager, { day: shanghaiDay(nowMs), lines }, lots)
+  const sources = await sourcesOfToday(source, lines, nowMs)
   return lines.map((line) => previewOne(line, fresh(sources)))
+}
+
+/** What each line of one basket would post to households today, drawing from the same shelves one after the other, less what its cooperative gives off. */
+export async function quoteBenefit(source: DataSource, lines: readonly QuoteLine[], nowMs: number): Promise<bigint[]> {
+  const sources = await sourcesOfToday(source, lines, nowMs)
+  return lines.map((line) => lineShares(composeLine({ ...line, lineId: line.variantId, title: "" }, sources, "newest_lot"), sha256).benefitFen)
+}
+
+async function sourcesOfToday({ manager }: DataSource, lines: readonly PreviewLine[], nowMs: number): Promise<Sources> {
+  const lots = await findLots(manager, { inventoryItemIds: inventoryItemIdsOf(lines) })
+  return readSources(manager, { day: shanghaiDay(nowMs), lines }, lots)
 }
 
 function previewOne(line: PreviewLine, sources: Sources): PreviewedBenefit {
