@@ -127,11 +127,16 @@ export function record<T extends object>(fields: Fields<T>): Codec<T> {
       out.ascii(`r${names.length}:`)
       for (const name of names) fields[name].write(value[name], out)
     },
-    toJson: (value) => Object.fromEntries(names.map((name) => [name, fields[name].toJson(value[name])])),
+    toJson: (value) => {
+      const json: Record<string, Json> = {}
+      for (const name of names) json[name] = fields[name].toJson(value[name])
+      return json
+    },
     fromJson: (json, at) => {
       const source = requireKeys(json, names, at)
-      const entries = names.map((name) => [name, fields[name].fromJson(source[name], at === "" ? name : `${at}.${name}`)])
-      return Object.fromEntries(entries) as T
+      const value: Partial<T> = {}
+      for (const name of names) value[name] = fields[name].fromJson(source[name], at === "" ? name : `${at}.${name}`)
+      return value as T
     },
   }
 }

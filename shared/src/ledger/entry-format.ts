@@ -50,6 +50,9 @@ const handover = record<Handover>({
   proof: nullable(text),
 })
 
+/** The parts of an entry that hold lists of their own. */
+export const entryPartFormats = { snapshot: saleSnapshotFormat, refund, handover }
+
 /** Everything that is hashed: every field of an entry but the hash itself. */
 export type HashedEntry = Omit<Entry, "hash">
 

@@ -1,10 +1,20 @@
 import { FieldUnreadable } from "./codec.js"
-import { entryFormat } from "./entry-format.js"
+import { entryFormat, entryPartFormats } from "./entry-format.js"
 import type { Entry } from "./entry.js"
 
 /** One entry as one line of the JSON-lines export, without the line break. The same entry gives the same bytes. */
 export function printEntry(entry: Entry): string {
   return JSON.stringify(entryFormat.toJson(entry))
+}
+
+/** The three parts of an entry that hold lists, each as `printEntry` writes it; null where the entry has none. */
+export function printParts({ snapshot, refund, handover }: Entry): { snapshot: string | null; refund: string | null; handover: string | null } {
+  const { snapshot: sale, refund: back, handover: hand } = entryPartFormats
+  return {
+    snapshot: snapshot && JSON.stringify(sale.toJson(snapshot)),
+    refund: refund && JSON.stringify(back.toJson(refund)),
+    handover: handover && JSON.stringify(hand.toJson(handover)),
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { checkpointBytes, parseCheckpoint, printCheckpoint, signCheckpoint, veri
 import { bytesOf, FieldUnreadable, list, nullable, record, text, whole } from "./codec.js"
 import { exampleJournal, mixedOrder } from "./example-journal.arbitrary.js"
 import { lineOf, NOON_MS, perKilogram, drawOf, snapshotOf, TestJournal } from "./journal.arbitrary.js"
-import { entryFromJson, parseEntry, printEntry } from "./journal-line.js"
+import { entryFromJson, parseEntry, printEntry, printParts } from "./journal-line.js"
 import { sale } from "./sale-laws.arbitrary.js"
 import { ChainBroken, verifyChain } from "./seal.js"
 import { sha256 } from "./sha256.arbitrary.js"
@@ -78,6 +78,13 @@ describe("an exported line", () => {
     for (const entry of exampleJournal().entries) {
       expect(parseEntry(printEntry(entry))).toEqual(entry)
       expect(entryFromJson(JSON.parse(printEntry(entry)))).toEqual(entry)
+    }
+  })
+
+  it("holds the three parts with lists of their own as they are printed alone", () => {
+    for (const entry of exampleJournal().entries) {
+      const { snapshot, refund, handover = null } = JSON.parse(printEntry(entry)) as Record<string, unknown>
+      expect(printParts(entry)).toEqual(Object.fromEntries(Object.entries({ snapshot, refund, handover }).map(([name, part]) => [name, part === null ? null : JSON.stringify(part)])))
     }
   })
 

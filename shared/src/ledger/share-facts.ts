@@ -21,10 +21,11 @@ export function settledShares({ kind, postings }: Entry, sale: SaleSnapshot): Sh
 
 function sharesOf(postings: readonly Posting[], sale: SaleSnapshot, amountsOf: (posting: Posting) => Partial<ShareAmounts> | null): ShareFact[] {
   const byCell = new Map<string, ShareFact>()
+  const cellOf = householdCells(sale)
   for (const posting of postings) {
     const amounts = posting.householdId === null ? null : amountsOf(posting)
     if (amounts === null) continue
-    addShare(byCell, { ...householdCell(sale, posting), ...NO_SHARE, ...amounts })
+    addShare(byCell, { ...cellOf(posting), ...NO_SHARE, ...amounts })
   }
   return [...byCell.values()].filter((fact) => SHARE_AMOUNTS.some((name) => fact[name] !== 0n))
 }
@@ -41,24 +42,31 @@ export function addShare(byCell: Map<string, ShareFact>, fact: ShareFact): void 
   })
 }
 
-/** The snapshot's words for the household of a posting: line, lot and household name one contribution. Throws SnapshotUnlawful. */
-function householdCell(sale: SaleSnapshot, { lineId, lotId, householdId }: Posting): HouseholdCell {
-  const line = sale.lines.find((one) => one.lineId === lineId)
-  const found = line === undefined ? undefined : contributionOf(line, lotId, householdId)
-  if (line === undefined || found === undefined) throw new SnapshotUnlawful(`${lineId ?? ""} ${householdId ?? ""}`, "a share of a household that the sale's snapshot names")
-  const { countyCode, cooperativeId, productId } = line
-  return { countyCode, cooperativeId, productId, mechanism: found.mechanism, householdId: found.householdId, householdKind: found.kind, villageCode: found.villageCode }
+/**
+ * The snapshot's words for the household of a posting: line, lot and household name one contribution. Where parts without lots
+ * share a household, the first of them names it. What it gives throws SnapshotUnlawful.
+ */
+function householdCells(sale: SaleSnapshot): (posting: Posting) => HouseholdCell {
+  const lines = new Map(sale.lines.map((line) => [line.lineId, cellsOfLine(line)]))
+  return ({ lineId, lotId, householdId }) => {
+    const found = lines.get(lineId ?? "")?.get(lotId)?.get(householdId ?? "")
+    if (found === undefined) throw new SnapshotUnlawful(`${lineId ?? ""} ${householdId ?? ""}`, "a share of a household that the sale's snapshot names")
+    return found
+  }
 }
 
-/** Where parts without lots share a household, the first of them names it. */
-function contributionOf(line: LineSnapshot, lotId: string | null, householdId: string | null) {
-  for (const { agreement, draws } of line.parts) {
+/** A line's households by lot. */
+function cellsOfLine({ countyCode, cooperativeId, productId, parts }: LineSnapshot): Map<string | null, Map<string, HouseholdCell>> {
+  const lots = new Map<string | null, Map<string, HouseholdCell>>()
+  for (const { agreement, draws } of parts) {
     if (agreement === null) continue
-    for (const draw of draws) {
-      if (draw.lotId !== lotId) continue
-      const contribution = draw.contributions.find((one) => one.householdId === householdId)
-      if (contribution !== undefined) return { ...contribution, mechanism: agreement.mechanism }
+    for (const { lotId, contributions } of draws) {
+      const households = lots.get(lotId) ?? new Map<string, HouseholdCell>()
+      lots.set(lotId, households)
+      for (const { householdId, kind, villageCode } of contributions) {
+        if (!households.has(householdId)) households.set(householdId, { countyCode, cooperativeId, productId, mechanism: agreement.mechanism, householdId, householdKind: kind, villageCode })
+      }
     }
   }
-  return undefined
+  return lots
 }

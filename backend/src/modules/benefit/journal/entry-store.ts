@@ -1,5 +1,6 @@
-import { chainFault, ChainBroken, entryFromJson, FieldUnreadable, printEntry, type Entry, type EntrySource, type Head, type SourceKind } from "@qianhang/shared/ledger"
+import { chainFault, ChainBroken, entryFromJson, FieldUnreadable, printEntry, printParts, type Entry, type EntrySource, type Head, type SourceKind } from "@qianhang/shared/ledger"
 import type { EntityManager } from "typeorm"
+import { insertRows, type Column } from "../database/insert-rows"
 import { sha256 } from "./sha256"
 
 const EXPORT_PAGE = 500
@@ -114,7 +115,7 @@ export async function insertEntries(manager: EntityManager, entries: readonly En
      from json_populate_recordset(null::benefit.entry, $1::json) order by sequence`,
     [JSON.stringify(entries.map(entryRow))],
   )
-  await manager.query("insert into benefit.posting select * from json_populate_recordset(null::benefit.posting, $1::json) order by sequence, position", [JSON.stringify(entries.flatMap(postingRows))])
+  await insertRows(manager, { table: "posting", columns: POSTING_COLUMNS }, entries.flatMap(postingRows))
 }
 
 function conditionOf(query: EntryQuery): { where: string; values: unknown[] } {
@@ -182,7 +183,6 @@ function storedJson(field: string, text: string | null): unknown {
 
 /** An entry as its table's row. Only the parts the core has no columns for are kept as its JSON text. */
 export function entryRow(entry: Entry): Omit<StoredEntry, "postings"> {
-  const json = JSON.parse(printEntry(entry)) as { snapshot: unknown; refund: unknown; handover?: unknown }
   return {
     sequence: entry.sequence.toString(),
     format: entry.format,
@@ -198,17 +198,21 @@ export function entryRow(entry: Entry): Omit<StoredEntry, "postings"> {
     relates_to: entry.relatesTo?.toString() ?? null,
     correction_actor: entry.correction?.actor ?? null,
     correction_reason_code: entry.correction?.reasonCode ?? null,
-    snapshot: json.snapshot === null ? null : JSON.stringify(json.snapshot),
-    refund: json.refund === null ? null : JSON.stringify(json.refund),
-    handover: json.handover ? JSON.stringify(json.handover) : null,
+    ...printParts(entry),
     recorded_at_ms: entry.recordedAtMs.toString(),
     previous_hash: entry.previousHash,
     hash: entry.hash,
   }
 }
 
+type PostingRow = { sequence: string; position: number; account: string; amount_fen: string; cooperative_id: string | null; household_id: string | null; line_id: string | null; lot_id: string | null }
+
+const POSTING_TYPES: { readonly [K in keyof PostingRow]: Column<PostingRow>["type"] } = { sequence: "bigint", position: "integer", account: "text", amount_fen: "bigint", cooperative_id: "text", household_id: "text", line_id: "text", lot_id: "text" }
+
+const POSTING_COLUMNS = (Object.keys(POSTING_TYPES) as readonly (keyof PostingRow)[]).map((name): Column<PostingRow> => ({ name, type: POSTING_TYPES[name], of: (row) => row[name] }))
+
 /** An entry's postings as their table's rows. */
-export function postingRows(entry: Entry): Record<string, string | number | null>[] {
+export function postingRows(entry: Entry): PostingRow[] {
   return entry.postings.map((posting, position) => ({
     sequence: entry.sequence.toString(),
     position,

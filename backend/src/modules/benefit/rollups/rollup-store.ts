@@ -1,7 +1,8 @@
 import { factRows, ROLLUP_NAMES, type Entry, type FactRow } from "@qianhang/shared/ledger"
 import type { EntityManager } from "typeorm"
+import { insertRows } from "../database/insert-rows"
 import { readFacts } from "./read-facts"
-import { columnOf, FACT_FIELDS, rollupSelect, rollupUpsert } from "./rollup-tables"
+import { FACT_COLUMNS, rollupSelect, rollupUpsert } from "./rollup-tables"
 
 const factsOfEntries = "sequence between $1 and $2"
 
@@ -20,9 +21,12 @@ export async function addToRollups(manager: EntityManager, entries: readonly Ent
 }
 
 export async function insertFacts(manager: EntityManager, table: string, rows: readonly FactRow[]): Promise<void> {
-  const columns = FACT_FIELDS.map(columnOf).join(", ")
-  await manager.query(`insert into benefit.${table} (${columns}) select ${columns} from json_populate_recordset(null::benefit.${table}, $1::json)`, [JSON.stringify(rows.map(storedFact))])
+  await insertRows(manager, { table, columns: FACT_COLUMNS }, rows)
 }
 
-/** A fact as its table's row, whose columns are those of `FACT_FIELDS`. */
-export const storedFact = (row: FactRow): Record<string, string | number> => Object.fromEntries(FACT_FIELDS.map((field) => [columnOf(field), typeof row[field] === "bigint" ? row[field].toString() : row[field]]))
+/** A fact as its table's row. */
+export const storedFact = (row: FactRow): Record<string, string | number> =>
+  Object.fromEntries(FACT_COLUMNS.map(({ name, of }) => {
+    const value = of(row)
+    return [name, typeof value === "bigint" ? value.toString() : value]
+  }))

@@ -1,4 +1,5 @@
 import { ORDER_SCOPES, ROLLUPS, type FactRow, type Rollup, type RollupName } from "@qianhang/shared/ledger"
+import type { Column } from "../database/insert-rows"
 
 /** Column names of facts and rollups: the core's field names as SQL writes them. */
 export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -6,19 +7,20 @@ export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (lett
 /** The column that counts orders in a scope: `orders` for all, `orders_county_code_product_id` … for the others. */
 export const orderColumn = (scope: number): string => ["orders", ...(ORDER_SCOPES[scope] ?? []).map(columnOf)].join("_")
 
-/** Column types of a fact, in the order they are stored. */
-const FACT_COLUMNS: { readonly [K in keyof FactRow]: "bigint" | "integer" | "smallint" | "date" | "text" } = {
+const FACT_TYPES: { readonly [K in keyof FactRow]: Column<FactRow>["type"] } = {
   sequence: "bigint", position: "integer", day: "date", orderId: "text", batchId: "text",
   countyCode: "text", cooperativeId: "text", productId: "text", mechanism: "text", villageCode: "text", householdKind: "text", householdId: "text",
   captured: "smallint", firstOf: "integer",
   gmvFen: "bigint", refundsFen: "bigint", linkedFen: "bigint", accruedFen: "bigint", settledFen: "bigint", payableFen: "bigint",
   acknowledgedFen: "bigint", paidFen: "bigint", receivedFen: "bigint", inAdvanceFen: "bigint",
 }
-export const FACT_FIELDS = Object.keys(FACT_COLUMNS) as readonly (keyof FactRow)[]
+
+/** The columns of a fact, in the order they are stored. */
+export const FACT_COLUMNS = (Object.keys(FACT_TYPES) as readonly (keyof FactRow)[]).map((field): Column<FactRow, string | number | bigint> => ({ name: columnOf(field), type: FACT_TYPES[field], of: (row) => row[field] }))
 
 /** `create table` of the facts under this name. */
 export const factTable = (table: string): string =>
-  `create table benefit.${table} (${FACT_FIELDS.map((field) => `${columnOf(field)} ${FACT_COLUMNS[field]} not null`).join(", ")}, primary key (sequence, position))`
+  `create table benefit.${table} (${FACT_COLUMNS.map(({ name, type }) => `${name} ${type} not null`).join(", ")}, primary key (sequence, position))`
 
 /** `create table` of a rollup. */
 export function rollupTable(name: RollupName): string {
