@@ -1,34 +1,18 @@
 import type { LedgerEntryView, OrderCancellation, OrderOverview, OwnCancellation } from "@qianhang/shared/contracts"
 import { Client } from "pg"
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { BenefitService } from "../../modules/benefit/service"
 import { ask, entriesOf, overviewOf, paidOrder, placeOrder, type PlacedOrder, told, until } from "../../testing/buyer"
+import { withPayingShop } from "../../testing/paying-shop.test-builder"
 import { reconOf } from "../../testing/recon"
-import { openTestShop, type TestShop } from "../../testing/test-shop"
+import type { TestShop } from "../../testing/test-shop"
 
 let shop: TestShop
 let database: Client
 let office: string
 let memberA: string
 let memberB: string
-const control = (lever: string, body: object = {}) => shop.standIn?.control(lever, body) ?? Promise.reject(new Error("no stand-in"))
-
-beforeAll(async () => {
-  shop = await openTestShop({ payments: true })
-  database = new Client({ connectionString: shop.databaseUrl })
-  await database.connect()
-  office = await shop.login("staff", "office@staff.test")
-  memberA = await shop.login("member", "a@member.test")
-  memberB = await shop.login("member", "b@member.test")
-}, 240_000)
-afterEach(async () => {
-  await control("/refund-status", { status: "succeeded" })
-  await control("/outage", { times: 0 })
-})
-afterAll(async () => {
-  await database?.end()
-  await shop?.close()
-})
+const control = withPayingShop((opened) => ({ shop, database, office, memberA, memberB } = opened))
 
 const basket = () => [{ variant_id: shop.facts.blueberry.variantId, quantity: 2 }, { variant_id: shop.facts.silver.variantId, quantity: 1 }]
 const BERRIES_FEN = 7980n + 800n

@@ -1,30 +1,16 @@
 import { randomUUID } from "node:crypto"
 import type { LedgerEntryView, OrderRefund, OrderRefunds } from "@qianhang/shared/contracts"
 import { Client } from "pg"
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { ask, entriesOf, overviewOf, paidOrder, type PlacedOrder, told, until } from "../../testing/buyer"
+import { withPayingShop } from "../../testing/paying-shop.test-builder"
 import { reconOf } from "../../testing/recon"
-import { openTestShop, type TestShop } from "../../testing/test-shop"
+import type { TestShop } from "../../testing/test-shop"
 
 let shop: TestShop
 let database: Client
 let office: string
-const control = (lever: string, body: object = {}) => shop.standIn?.control(lever, body) ?? Promise.reject(new Error("no stand-in"))
-
-beforeAll(async () => {
-  shop = await openTestShop({ payments: true })
-  database = new Client({ connectionString: shop.databaseUrl })
-  await database.connect()
-  office = await shop.login("staff", "office@staff.test")
-}, 240_000)
-afterEach(async () => {
-  await control("/refund-status", { status: "succeeded" })
-  await control("/outage", { times: 0 })
-})
-afterAll(async () => {
-  await database?.end()
-  await shop?.close()
-})
+const control = withPayingShop((opened) => ({ shop, database, office } = opened))
 
 /** Two boxes of blueberries and a bracelet: two cooperatives, two parcels, two freights. */
 const mixed = () => paidOrder(shop, [{ variant_id: shop.facts.blueberry.variantId, quantity: 2 }, { variant_id: shop.facts.silver.variantId, quantity: 1 }])

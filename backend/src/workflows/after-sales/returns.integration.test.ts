@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto"
 import type { LedgerEntryView, LotDetail, OrderRefunds, ReturnCase } from "@qianhang/shared/contracts"
 import { Client } from "pg"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { ask, entriesOf, paidOrder, type PlacedOrder, told, until } from "../../testing/buyer"
+import { withPayingShop } from "../../testing/paying-shop.test-builder"
 import { reconOf } from "../../testing/recon"
-import { openTestShop, type TestShop } from "../../testing/test-shop"
+import type { TestShop } from "../../testing/test-shop"
 
 let shop: TestShop
 let database: Client
@@ -12,20 +13,7 @@ let ledger: Client
 let office: string
 let memberA: string
 let memberB: string
-const control = (lever: string, body: object = {}) => shop.standIn?.control(lever, body) ?? Promise.reject(new Error("no stand-in"))
-
-beforeAll(async () => {
-  shop = await openTestShop({ payments: true })
-  ;[database, ledger] = [new Client({ connectionString: shop.databaseUrl }), new Client({ connectionString: shop.environment.BENEFIT_DATABASE_URL })]
-  await Promise.all([database.connect(), ledger.connect()])
-  office = await shop.login("staff", "office@staff.test")
-  memberA = await shop.login("member", "a@member.test")
-  memberB = await shop.login("member", "b@member.test")
-}, 240_000)
-afterAll(async () => {
-  await Promise.all([database?.end(), ledger?.end()])
-  await shop?.close()
-})
+const control = withPayingShop((opened) => ({ shop, database, ledger, office, memberA, memberB } = opened))
 
 const asBuyer = ({ token }: PlacedOrder) => ({ headers: { "x-order-token": token } })
 type Answered = { return_case: ReturnCase; code: string; fields?: Record<string, string> }

@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { ask, entriesOf, overviewOf, placeOrder, type PlacedOrder, told, until } from "../../testing/buyer"
+import { withPayingShop } from "../../testing/paying-shop.test-builder"
 import { reconOf } from "../../testing/recon"
-import { openTestShop, type TestShop } from "../../testing/test-shop"
-import { Client } from "pg"
+import type { TestShop } from "../../testing/test-shop"
+import type { Client } from "pg"
 
 let shop: TestShop
 let database: Client
 let office: string
-const control = (lever: string, body: object = {}) => shop.standIn?.control(lever, body) ?? Promise.reject(new Error("no stand-in"))
-
-beforeAll(async () => {
-  shop = await openTestShop({ payments: true })
-  database = new Client({ connectionString: shop.databaseUrl })
-  await database.connect()
-  office = await shop.login("staff", "office@staff.test")
-}, 240_000)
-afterAll(async () => {
-  await database?.end()
-  await shop?.close()
-})
+const control = withPayingShop((opened) => ({ shop, database, office } = opened))
 
 /** An order whose buyer opened a second way to pay: the first one's page is still in another tab. */
 async function openedTwice(): Promise<{ order: PlacedOrder; second: string }> {

@@ -1,31 +1,16 @@
-import { Client } from "pg"
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import type { Client } from "pg"
+import { describe, expect, it } from "vitest"
 import type { InboxEvent } from "@qianhang/shared/contracts"
 import { signEvent } from "../../providers/stripe/signed-event.test-builder"
 import { ask, entriesOf, overviewOf, paidOrder, placeOrder, type PlacedOrder, told, until } from "../../testing/buyer"
+import { withPayingShop } from "../../testing/paying-shop.test-builder"
 import { reconOf } from "../../testing/recon"
-import { openTestShop, type TestShop } from "../../testing/test-shop"
+import type { TestShop } from "../../testing/test-shop"
 
 let shop: TestShop
 let database: Client
 let office: string
-const control = (lever: string, body: object = {}) => shop.standIn?.control(lever, body) ?? Promise.reject(new Error("no stand-in"))
-
-beforeAll(async () => {
-  shop = await openTestShop({ payments: true })
-  database = new Client({ connectionString: shop.databaseUrl })
-  await database.connect()
-  office = await shop.login("staff", "office@staff.test")
-}, 240_000)
-afterEach(async () => {
-  await control("/refund-status", { status: "succeeded" })
-  await control("/webhooks/release", { discard: true })
-  await control("/outage", { times: 0 })
-})
-afterAll(async () => {
-  await database?.end()
-  await shop?.close()
-})
+const control = withPayingShop((opened) => ({ shop, database, office } = opened))
 
 const berries = (quantity = 1) => [{ variant_id: shop.facts.blueberry.variantId, quantity }]
 interface Moved {
