@@ -2,6 +2,7 @@ import type { CooperativeParcel } from "@qianhang/shared/contracts"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import { money } from "./money"
+import { LineUnits } from "./line-units"
 import "./parcel-card.css"
 import { ParcelState } from "./parcel-state"
 import { pictureUrl } from "./picture-url"
@@ -10,7 +11,7 @@ import { timeInWords } from "./shanghai-time"
 /** One parcel as a card whose whole face is the link to it. */
 export function ParcelCard({ parcel }: { readonly parcel: CooperativeParcel }) {
   const { t, i18n } = useTranslation()
-  const pieces = parcel.lines.reduce((sum, line) => sum + line.quantity, 0)
+  const pieces = parcel.lines.reduce((sum, line) => sum + line.quantity - line.reduced_by, 0)
   return (
     <li className="panel parcel-card">
       <div className="parcel-card-head">
@@ -22,7 +23,7 @@ export function ParcelCard({ parcel }: { readonly parcel: CooperativeParcel }) {
           {parcel.lines.slice(0, 3).map((line) => <img key={line.line_id} src={pictureUrl(line.thumbnail)} alt="" width={56} height={56} loading="lazy" />)}
         </div>
         <div>
-          <p className="parcel-names">{parcel.lines.map((line) => `${line.title} ${line.variant_title} × ${line.quantity}`).join("、")}</p>
+          <ul className="parcel-names">{parcel.lines.map((line) => <li key={line.line_id}><LineUnits line={line} named /></li>)}</ul>
           <p className="muted small">{t("parcel.pieces", { count: pieces })} · {parcel.recipient.region} · {parcel.recipient.name}</p>
         </div>
       </div>

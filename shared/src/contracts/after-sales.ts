@@ -67,7 +67,7 @@ export const orderRefunds = z.object({
   order_id: z.string(),
   version: recordVersion,
   ...amounts,
-  lines: z.array(z.object({ line_id: z.string(), title: z.string(), cooperative_id: z.string(), quantity: z.number().int(), /** units not yet given back */ refundable_quantity: z.number().int(), ...amounts })),
+  lines: z.array(z.object({ line_id: z.string(), title: z.string(), cooperative_id: z.string(), quantity: z.number().int(), /** units not yet given back */ refundable_quantity: z.number().int(), /** units refunds took out of the parcel before it was shipped; they stay out even where such a refund bounced */ reduced_by: z.number().int().min(0), ...amounts })),
   freight: z.array(z.object({ cooperative_id: z.string(), ...amounts })),
   refunds: z.array(orderRefund),
 })
@@ -80,7 +80,7 @@ export const afterSalesDoors = {
   refunds: door({ method: "GET", path: "/admin/benefit-orders/:id/refunds", audience: "staff", roles: ["prefecture", ...OFFICE], summary: "A paid order's refunds, pending ones apart, and what can still be given back by line and freight", answer: orderRefunds }),
   refund: door({
     method: "POST", path: "/admin/benefit-orders/:id/refunds", audience: "staff", roles: OFFICE, status: 201, body: refundAsked, answer: z.object({ refund: orderRefund, order: orderRefunds }),
-    summary: "Gives lines and freight back, with a reason that decides who bears it; pending until the provider says it succeeded",
+    summary: "Gives lines and freight back, with a reason that decides who bears it; pending until the provider says it succeeded. Units of a parcel not yet shipped leave it and return to lots and stock",
     refusals: ["stale_version", "refund_exceeds_remainder", "idempotency_key_reused", "provider_refused"],
   }),
 } as const

@@ -9,7 +9,7 @@ export const ORDER_TOKEN_HEADER = "x-order-token"
 export const orderState = z.enum(["awaiting_payment", "paid", "shipped", "signed", "cancelled", "refunded"])
 
 export const parcelState = z.enum(["awaiting_payment", "to_ship", "shipped", "signed", "cancelled", "refunded"])
-export const parcelLine = z.object({ line_id: z.string(), product_id: z.string(), handle: z.string(), title: z.string(), variant_title: z.string(), thumbnail: z.string(), quantity: z.number().int(), unit_price_fen: fen, total_fen: fen, refunded_fen: fen })
+export const parcelLine = z.object({ line_id: z.string(), product_id: z.string(), handle: z.string(), title: z.string(), variant_title: z.string(), thumbnail: z.string(), quantity: z.number().int(), unit_price_fen: fen, total_fen: fen, refunded_fen: fen, /** 已退: units a refund took out before the parcel was shipped; `quantity` less these is what is sent */ reduced_by: z.number().int().min(0) })
 export const parcel = z.object({
   cooperative: z.object({ id: z.string(), name: z.string(), county: z.string() }),
   state: parcelState,

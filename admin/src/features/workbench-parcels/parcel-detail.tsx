@@ -7,6 +7,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router"
 import { readParcel } from "../../api/workbench"
+import { LineUnits } from "../../components/line-units"
 import { money } from "../../components/money"
 import { PageHead } from "../../components/page-head"
 import { ParcelState } from "../../components/parcel-state"
@@ -86,7 +87,7 @@ function Lines({ parcel }: { readonly parcel: CooperativeParcel }) {
         {parcel.lines.map((line) => (
           <li key={line.line_id}>
             <img src={pictureUrl(line.thumbnail)} alt="" width={56} height={56} loading="lazy" />
-            <div><p>{line.title}</p><p className="muted small">{line.variant_title} {t("parcel.quantity", { count: line.quantity })}</p></div>
+            <div><p>{line.title}</p><p className="muted small"><LineUnits line={line} /></p></div>
             <span className="figures">{money(line.total_fen)}</span>
           </li>
         ))}

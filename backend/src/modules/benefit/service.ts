@@ -27,6 +27,7 @@ import type { LotMovement, LotState, NewLot } from "./lots/lot"
 import { LotBook } from "./lots/lot-book"
 import { findLots, insertLot, insertMovement } from "./lots/lot-store"
 import { stockOf } from "./lots/lot-stock"
+import { Reductions } from "./reductions/reductions"
 import { Refunds } from "./refunds/refunds"
 import { Returns } from "./returns/returns"
 import { impactSoFar, type Impact } from "./reports/impact"
@@ -54,6 +55,7 @@ export class BenefitService implements BenefitDoor {
   private opened: Promise<DataSource> | undefined
   readonly refunds = new Refunds(() => this.source())
   readonly cancellations = new Cancellations(() => this.source())
+  readonly reductions = new Reductions(() => this.source())
   readonly returns = new Returns(() => this.source())
   readonly entryCorrections = new EntryCorrections(() => this.source())
   readonly disputes = new Disputes(() => this.source(), (item) => this.append(item))

@@ -4,9 +4,9 @@ import { AfterSaleRefused, BENEFIT_MODULE, type BenefitService } from "../../mod
 import { providerJournal } from "../../providers/stripe/provider-journal"
 import { callOffUnpaid } from "../order/expire-orders"
 import { orderOverview } from "../order/order-overview"
-import { alone } from "../payment/lock"
+import { aloneWithParcels } from "../parcel/alone-with-parcels"
 import { isCancellable, orderVersionOf, parcelVersionOf, readCancellationBooks, type CancellationBooks } from "./cancellation-answers"
-import { finishCancellation } from "./finish-cancellation"
+import { finishParcels } from "./finish-parcels"
 
 export type CancellationAsked = { orderId: string; version: number; reason: string; actor: string }
 
@@ -27,7 +27,7 @@ export async function cancelParcels(container: MedusaContainer, asked: Cancellat
   const first = await readCancellationBooks(container, asked.orderId)
   if (first === null) return null
   const ids = asked.cooperativeIds ?? first.overview.parcels.map((parcel) => parcel.cooperative.id)
-  await aloneWithParcels(container, asked.orderId, [...new Set(ids)].sort(), async () => {
+  await aloneWithParcels(container, asked.orderId, ids, async () => {
     const books = (await readCancellationBooks(container, asked.orderId)) ?? first
     if (isDone(books, ids)) return
     requireVersion(asked, orderVersionOf(books))
@@ -57,12 +57,7 @@ export async function cancelOwnParcel(container: MedusaContainer, asked: Cancell
 
 async function decide(container: MedusaContainer, { orderId, reason, actor }: CancellationAsked, { wanted, version }: { wanted: readonly string[]; version: number | null }): Promise<void> {
   await container.resolve<BenefitService>(BENEFIT_MODULE).cancellations.decide({ orderId, cooperativeIds: wanted, version, reason, actor })
-  await finishCancellation(container, orderId)
-}
-
-/** Under the locks that shipping takes too, always in the same order: a parcel is shipped or cancelled, never both. */
-function aloneWithParcels(container: MedusaContainer, orderId: string, [first, ...rest]: readonly string[], work: () => Promise<void>): Promise<void> {
-  return first === undefined ? work() : alone(container, `parcel:${orderId}:${first}`, () => aloneWithParcels(container, orderId, rest, work))
+  await finishParcels(container, orderId)
 }
 
 function isDone({ overview, figures, cancellations }: CancellationBooks, ids: readonly string[]): boolean {

@@ -17,8 +17,8 @@ export function refundAnswer(refund: RefundFigures): OrderRefund {
 export function refundsAnswer(figures: OrderRefundFigures): OrderRefunds {
   return {
     order_id: figures.orderId, version: figures.version, ...amountsOf(figures),
-    lines: figures.lines.map(({ line, refundableQuantity, ...amounts }) => ({
-      line_id: line.lineId, title: line.title, cooperative_id: line.cooperativeId, quantity: line.quantity, refundable_quantity: refundableQuantity, ...amountsOf(amounts),
+    lines: figures.lines.map(({ line, refundableQuantity, takenOut, ...amounts }) => ({
+      line_id: line.lineId, title: line.title, cooperative_id: line.cooperativeId, quantity: line.quantity, refundable_quantity: refundableQuantity, reduced_by: takenOut, ...amountsOf(amounts),
     })),
     freight: figures.freight.map(({ cooperativeId, ...amounts }) => ({ cooperative_id: cooperativeId, ...amountsOf(amounts) })),
     refunds: figures.refunds.map(refundAnswer),

@@ -1,11 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { RefundBearer } from "@qianhang/shared/contracts"
-import { z } from "zod"
 import { BENEFIT_MODULE, type BenefitService, type ReturnCase } from "../../modules/benefit"
-import { readGraph } from "../checkout/read-graph"
 import { writeLotStock } from "../lot/write-lot-stock"
 import { writeReturnedStock } from "../lot/write-returned-stock"
 import { makeRefund } from "./make-refund"
+import { shelvesOf } from "./shelves-of"
 
 export interface ReturnDecision {
   version: number
@@ -43,15 +42,4 @@ async function withMoney(container: MedusaContainer, stepped: ReturnCase): Promi
   const requestId = stepped.steps.at(-1)?.refundRequestId
   if (requestId) await makeRefund(container, requestId)
   return stepped
-}
-
-const orderRow = z.object({
-  items: z.array(z.object({ id: z.string(), variant: z.object({ manage_inventory: z.boolean(), inventory_items: z.array(z.object({ inventory_item_id: z.string(), required_quantity: z.coerce.number() })).nullish() }).nullish() })),
-})
-const FIELDS = ["id", "items.id", "items.variant.manage_inventory", "items.variant.inventory_items.inventory_item_id", "items.variant.inventory_items.required_quantity"]
-
-/** What one sale unit of each line takes of which inventory items; nothing for goods nobody counts. */
-async function shelvesOf(container: MedusaContainer, orderId: string): Promise<{ lineId: string; inventoryItemId: string; baseUnitsPerUnit: number }[]> {
-  const [order] = await readGraph(container, orderRow, { entity: "order", fields: FIELDS, filters: { id: orderId } })
-  return (order?.items ?? []).flatMap(({ id, variant }) => (variant?.manage_inventory ? (variant.inventory_items ?? []) : []).map((item) => ({ lineId: id, inventoryItemId: item.inventory_item_id, baseUnitsPerUnit: item.required_quantity })))
 }

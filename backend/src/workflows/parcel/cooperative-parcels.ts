@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CooperativeParcel } from "@qianhang/shared/contracts"
-import { BENEFIT_MODULE, type BenefitService } from "../../modules/benefit"
+import { BENEFIT_MODULE, takenOutOf, type BenefitService } from "../../modules/benefit"
 import { viewOf } from "../order/order-overview"
 import { readOptionOwners, readOrders, type OrderRow } from "../order/order-rows"
 import { benefitOfLines } from "./benefit-of-lines"
@@ -30,8 +30,8 @@ function paidAt(order: OrderRow): string | null {
   return times.length > 0 ? new Date(Math.min(...times.map((time) => time.getTime()))).toISOString() : null
 }
 
-async function parcelOf(container: MedusaContainer, order: OrderRow, owners: ReadonlyMap<string, string>, { cooperativeId, cancelled }: { cooperativeId: string; cancelled: boolean }): Promise<CooperativeParcel[]> {
-  const view = viewOf(order, owners, { cancelled: new Set(cancelled ? [cooperativeId] : []) })
+async function parcelOf(container: MedusaContainer, order: OrderRow, owners: ReadonlyMap<string, string>, { cooperativeId, cancelled, takenOut }: { cooperativeId: string; cancelled: boolean; takenOut: ReadonlyMap<string, number> }): Promise<CooperativeParcel[]> {
+  const view = viewOf(order, owners, { cancelled: new Set(cancelled ? [cooperativeId] : []), takenOut })
   const parcel = view.parcels.find((one) => one.cooperative.id === cooperativeId)
   if (!parcel) return []
   const benefitFen = await benefitOfLines(container, order.id, parcel.lines.map((line) => line.line_id))
@@ -44,9 +44,11 @@ async function parcelOf(container: MedusaContainer, order: OrderRow, owners: Rea
 async function parcelsOf(container: MedusaContainer, orderIds: string[], cooperativeId: string): Promise<CooperativeParcel[]> {
   const orders = await readOrders(container, orderIds)
   const options = [...new Set(orders.flatMap((order) => order.shipping_methods ?? []).flatMap((method) => method.shipping_option_id ?? []))]
-  const [owners, cancellations] = await Promise.all([readOptionOwners(container, options), container.resolve<BenefitService>(BENEFIT_MODULE).cancellations.of(orderIds)])
+  const benefit = container.resolve<BenefitService>(BENEFIT_MODULE)
+  const [owners, cancellations, reductions] = await Promise.all([readOptionOwners(container, options), benefit.cancellations.of(orderIds), benefit.reductions.of(orderIds)])
+  const takenOut = takenOutOf(reductions)
   const cancelled = new Set(cancellations.filter((one) => one.cooperativeId === cooperativeId).map((one) => one.orderId))
-  return (await Promise.all(orders.map((order) => parcelOf(container, order, owners, { cooperativeId, cancelled: cancelled.has(order.id) })))).flat()
+  return (await Promise.all(orders.map((order) => parcelOf(container, order, owners, { cooperativeId, cancelled: cancelled.has(order.id), takenOut })))).flat()
 }
 
 /** The cooperative's parcels: of every order only its own lines, its own freight and its own shipments. */

@@ -4,7 +4,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CooperativeParcel, shipRequest } from "@qianhang/shared/contracts"
 import type { z } from "zod"
 import { readOptionOwners, readOrder, type OrderRow } from "../order/order-rows"
-import { alone } from "../payment/lock"
+import { finishOpenReductions } from "../after-sales/finish-parcels"
+import { aloneWithParcels } from "./alone-with-parcels"
 import { readParcel } from "./cooperative-parcels"
 
 export type Shipment = z.output<typeof shipRequest> & { cooperativeId: string; orderId: string; memberId: string }
@@ -17,9 +18,9 @@ const refusals: Record<Exclude<CooperativeParcel["state"], "to_ship">, "unpaid" 
   awaiting_payment: "unpaid", shipped: "already_shipped", signed: "already_shipped", cancelled: "not_shippable", refunded: "not_shippable",
 }
 
-/** What is left to send: own lines that were not given back whole. */
+/** What is left to send: own lines that were not given back whole, each less the units that left the parcel. */
 const itemsOf = (parcel: CooperativeParcel): Item[] =>
-  parcel.lines.filter((line) => BigInt(line.refunded_fen) < BigInt(line.total_fen) || line.total_fen === "0").map((line) => ({ id: line.line_id, quantity: line.quantity }))
+  parcel.lines.filter((line) => BigInt(line.refunded_fen) < BigInt(line.total_fen) || line.total_fen === "0").map((line) => ({ id: line.line_id, quantity: line.quantity - line.reduced_by })).filter((item) => item.quantity > 0)
 
 async function ownOption(container: MedusaContainer, order: OrderRow, cooperativeId: string): Promise<string | undefined> {
   const options = (order.shipping_methods ?? []).flatMap((method) => method.shipping_option_id ?? [])
@@ -42,6 +43,7 @@ async function pack(container: MedusaContainer, shipment: Shipment, order: Order
 
 async function shipAlone(container: MedusaContainer, shipment: Shipment): Promise<ShipOutcome> {
   const { cooperativeId, orderId } = shipment
+  await finishOpenReductions(container, orderId)
   const [parcel, order] = await Promise.all([readParcel(container, cooperativeId, orderId), readOrder(container, orderId)])
   if (!parcel || !order) return { refused: "unknown" }
   if (parcel.state !== "to_ship") return { refused: refusals[parcel.state] }
@@ -55,6 +57,9 @@ async function shipAlone(container: MedusaContainer, shipment: Shipment): Promis
   return sent ? { shipped: sent } : { refused: "unknown" }
 }
 
-/** Packs and sends a cooperative's own lines of an order as one Medusa fulfilment. One attempt at a time per parcel, so a double click ships once. */
+/**
+ * Packs and sends a cooperative's own lines of an order as one Medusa fulfilment. One attempt at a time per parcel, so a double click ships
+ * once, and units that a refund takes out at the same time are either taken out before or sent.
+ */
 export const shipParcel = (container: MedusaContainer, shipment: Shipment): Promise<ShipOutcome> =>
-  alone(container, `parcel:${shipment.orderId}:${shipment.cooperativeId}`, () => shipAlone(container, shipment))
+  aloneWithParcels(container, shipment.orderId, [shipment.cooperativeId], () => shipAlone(container, shipment))

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/frame
 import { BENEFIT_MODULE, type BenefitService, type RefundRequest, type SourcesAsked } from "../../modules/benefit"
 import { PAYMENT_INBOX_MODULE, type PaymentInboxService } from "../../modules/payment-inbox"
 import { PROVIDER_NAME, providerJournal, type ProviderJournal, type ProviderRefund } from "../../providers/stripe/provider-journal"
-import { finishCancellation } from "../after-sales/finish-cancellation"
+import { finishParcels } from "../after-sales/finish-parcels"
 import { makeRefund } from "../after-sales/make-refund"
 import { followCancellations } from "../order/cut-off-cancellations"
 import { mendCutOffCompletions } from "../order/cut-off-completions"
@@ -49,7 +49,7 @@ function remember(key: string): void {
 }
 
 /**
- * One cycle: what a crash cut off of completions and order changes, inbox, events the provider sent in vain, payments, refunds and disputes in its books, unfinished sessions, money without an order, expired orders, cancellations a crash cut off.
+ * One cycle: what a crash cut off of completions and order changes, inbox, events the provider sent in vain, payments, refunds and disputes in its books, unfinished sessions, parcels cancelled or reduced, money without an order, expired orders, cancellations a crash cut off.
  * Every part goes through the same doors as the events do. @returns null when another run is under way
  */
 export function reconcilePayments(container: MedusaContainer, journal: ProviderJournal = providerJournal(), now = new Date()): Promise<Reconciled | null> {
@@ -82,7 +82,7 @@ async function cycle(container: MedusaContainer, journal: ProviderJournal, now: 
   }
   await part("refunds", async () => void (done.refunds = await settleListedRefunds(container, journal, since)))
   await part("disputes", async () => void (done.disputes = await settleListedDisputes(container, journal, since, part)))
-  for (const orderId of await openCancellations(container, part)) await part(`cancellation of ${orderId}`, async () => finishCancellation(container, orderId, journal))
+  for (const orderId of await ordersToFinish(container, part)) await part(`parcels of ${orderId}`, async () => finishParcels(container, orderId, journal))
   for (const request of await openRequests(container, part)) {
     await part(`refund request ${request.id}`, async () => {
       await makeRefund(container, request.id, journal)
@@ -103,10 +103,11 @@ async function openRequests(container: MedusaContainer, part: Part): Promise<Ref
   return open
 }
 
-/** Orders of which a crash left something decided and not carried out. */
-async function openCancellations(container: MedusaContainer, part: Part): Promise<Set<string>> {
+/** Orders of which a crash left something decided and not carried out: parcels cancelled, or units taken out of them. */
+async function ordersToFinish(container: MedusaContainer, part: Part): Promise<Set<string>> {
   let open: string[] = []
-  await part("cancellations", async () => void (open = (await container.resolve<BenefitService>(BENEFIT_MODULE).cancellations.open()).map((one) => one.orderId)))
+  const { cancellations, reductions } = container.resolve<BenefitService>(BENEFIT_MODULE)
+  await part("parcels", async () => void (open = [...(await cancellations.open()), ...(await reductions.open())].map((one) => one.orderId)))
   return new Set(open)
 }
 

@@ -5,7 +5,7 @@ import { BENEFIT_MODULE, type BenefitService, type GoodsClass, type Signing, typ
 import { readGraph } from "../checkout/read-graph"
 import { viewOf } from "../order/order-overview"
 import { type OrderRow, readOptionOwners, readOrder } from "../order/order-rows"
-import { alone } from "../payment/lock"
+import { aloneWithParcels } from "../parcel/alone-with-parcels"
 
 export type SigningAsked = { orderId: string; cooperativeId: string; source: SigningSource; signedAt: Date; actor: string }
 /** `too_early`: a parcel is not signed before it was sent, nor in the future. */
@@ -16,7 +16,7 @@ export type SigningOutcome = { signed: Signing } | { refused: "unknown" | "wrong
  * The benefit module's row is the truth; asked again after a crash in between, the marks are made up for.
  */
 export const signParcel = (container: MedusaContainer, asked: SigningAsked, now = new Date()): Promise<SigningOutcome> =>
-  alone(container, `parcel:${asked.orderId}:${asked.cooperativeId}`, () => signAlone(container, asked, now))
+  aloneWithParcels(container, asked.orderId, [asked.cooperativeId], () => signAlone(container, asked, now))
 
 async function signAlone(container: MedusaContainer, asked: SigningAsked, now: Date): Promise<SigningOutcome> {
   const order = await readOrder(container, asked.orderId)

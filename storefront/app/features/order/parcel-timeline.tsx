@@ -42,7 +42,7 @@ export function ParcelTimeline({ parcel, number, problem }: { parcel: Parcel; nu
         {parcel.lines.map((line) => (
           <li key={line.line_id} className="flex items-center gap-3 py-3 text-sm">
             <Thumbnail src={line.thumbnail} />
-            <span className="min-w-0 grow"><Link className="hover:text-indigo" to={`/goods/${line.handle}`}>{line.title}</Link><br /><span className="text-muted">{line.variant_title} {t("order.quantity", { count: line.quantity })}</span></span>
+            <span className="min-w-0 grow"><Link className="hover:text-indigo" to={`/goods/${line.handle}`}>{line.title}</Link><br /><span className="text-muted">{line.variant_title} {t("order.quantity", { count: line.quantity })}{line.reduced_by > 0 ? <strong className="ml-2 font-medium text-thread">{t("order.reduced", { count: line.reduced_by })}</strong> : null}</span></span>
             <span className="text-right tabular-nums">{formatYuan(line.total_fen)}{isZero(line.refunded_fen) ? null : <span className="block text-xs text-muted">{t("order.refunded")} {formatYuan(line.refunded_fen)}</span>}</span>
           </li>
         ))}

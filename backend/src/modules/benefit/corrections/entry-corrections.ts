@@ -4,6 +4,7 @@ import type { DataSource } from "typeorm"
 import { readEntries } from "../journal/entry-store"
 import { inJournal, type OpenJournal } from "../journal/open-journal"
 import type { FileProof } from "../lots/lot"
+import { reduceWithin } from "../reductions/reductions"
 import { AfterSaleRefused } from "../refunds/after-sale-refused"
 import { versionOf } from "../refunds/refund-books"
 import { findRequests } from "../refunds/refund-request-store"
@@ -42,8 +43,12 @@ export class EntryCorrections {
     })
   }
 
-  /** The second person's word; approved, it is appended in the same transaction. @returns null for an unknown correction @throws AfterSaleRefused `stale_version`, `wrong_state`, `same_person`, `unlawful` */
-  async decide(asked: EntryCorrectionDecided, nowMs: number): Promise<CorrectionWithEntries | null> {
+  /**
+   * The second person's word; approved, it is appended in the same transaction. `unsent`: cooperatives whose parcel was not
+   * shipped; the units it names leave these parcels. @returns null for an unknown correction
+   * @throws AfterSaleRefused `stale_version`, `wrong_state`, `same_person`, `unlawful`
+   */
+  async decide(asked: EntryCorrectionDecided, nowMs: number, { unsent = [] }: { unsent?: readonly string[] } = {}): Promise<CorrectionWithEntries | null> {
     return inJournal(await this.source(), async (journal) => {
       const [found] = (await findEntryCorrections(journal.manager, { id: asked.id }, ONE)).corrections
       if (!found) return null
@@ -53,6 +58,7 @@ export class EntryCorrections {
       const correction = { actor: `${found.askedBy}+${asked.actor}`, reasonCode: found.reasonCode }
       const posted = asked.approve ? await postCorrection(journal, found, { correction, nowMs }) : null
       await insertEntryDecision(journal.manager, { correctionId: asked.id, approve: asked.approve, reason: asked.reason, actor: asked.actor, reversalSequence: posted?.reversal.sequence ?? null, restatedSequence: posted?.restated?.sequence ?? null })
+      if (posted?.restated && unsent.length > 0) await reduceWithin(journal, { orderId: found.orderId, unsent, cause: { correctionId: asked.id }, actor: asked.actor })
       return { correction: await findOne(journal, asked.id), entries: posted?.entries ?? [] }
     })
   }

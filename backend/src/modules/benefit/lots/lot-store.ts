@@ -27,12 +27,14 @@ export async function insertMovement(manager: EntityManager, movement: LotMoveme
   return { id }
 }
 
-/** Goods that were drawn and never left go back to their lots: one movement per draw, however often it is asked. `lineIds` are the cart's; null: every line. */
+/** Goods that were drawn and never left go back to their lots: one movement per draw, however often it is asked, of what a refund did not take out of the parcel before. `lineIds` are the cart's; null: every line. */
 export async function returnDraws(manager: EntityManager, attributionId: string, { lineIds = null, actor }: { lineIds?: readonly string[] | null; actor: string }): Promise<void> {
   await manager.query(
     `insert into benefit.lot_movement (id, lot_id, kind, base_units, reason, actor, order_id)
-     select 'mov_' || md5(d.attribution_id || '/' || d.line_id || '/' || d.lot_id), d.lot_id, 'return', d.base_units, 'order_cancelled', $3, (select b.order_id from benefit.attribution_binding b where b.attribution_id = d.attribution_id)
-     from benefit.lot_draw d join benefit.lot l on l.id = d.lot_id where d.attribution_id = $1 and ($2::text[] is null or d.line_id = any($2)) order by l.inventory_item_id, l.harvest_date, l.id
+     select 'mov_' || md5(d.attribution_id || '/' || d.line_id || '/' || d.lot_id), d.lot_id, 'return', d.base_units - coalesce(g.back, 0), 'order_cancelled', $3, (select b.order_id from benefit.attribution_binding b where b.attribution_id = d.attribution_id)
+     from benefit.lot_draw d join benefit.lot l on l.id = d.lot_id
+       left join lateral (select sum(r.base_units) as back from benefit.parcel_reduction_goods r where r.attribution_id = d.attribution_id and r.draw_line_id = d.line_id and r.lot_id = d.lot_id) g on true
+     where d.attribution_id = $1 and ($2::text[] is null or d.line_id = any($2)) and d.base_units > coalesce(g.back, 0) order by l.inventory_item_id, l.harvest_date, l.id
      on conflict (id) do nothing`,
     [attributionId, lineIds === null ? null : [...lineIds], actor],
   )

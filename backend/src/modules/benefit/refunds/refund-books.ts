@@ -33,7 +33,7 @@ export interface OrderRefundFigures extends RefundAmounts {
   /** of the standing sale: the provider's payment id and Medusa's */
   payment: { provider: string; objectId: string; medusaId: string | null }
   version: number
-  lines: (RefundAmounts & { line: LineSnapshot; refundableQuantity: number })[]
+  lines: (RefundAmounts & { line: LineSnapshot; refundableQuantity: number; /** units that left the parcel before it was shipped */ takenOut: number })[]
   freight: (RefundAmounts & { cooperativeId: string })[]
   refunds: RefundFigures[]
 }
@@ -81,12 +81,12 @@ function pendingOf({ requests }: RefundBooks): { fen: ReadonlyMap<string, bigint
 }
 
 /** Sums and lists an order's refunds. @throws AfterSaleRefused `not_paid` */
-export function refundFigures(books: RefundBooks): OrderRefundFigures {
+export function refundFigures(books: RefundBooks, takenOut: ReadonlyMap<string, number>): OrderRefundFigures {
   const sale = standingSaleOf(books)
   const left = unaskedRemainder(books)
   const pending = pendingOf(books).fen
   const amounts = (key: string, paidFen: bigint, refundableFen: bigint): RefundAmounts => ({ paidFen, pendingFen: pending.get(key) ?? 0n, refundableFen, refundedFen: paidFen - refundableFen - (pending.get(key) ?? 0n) })
-  const lines = [...left.lines.values()].map(({ line, cashFen, quantity }) => ({ line, refundableQuantity: quantity, ...amounts(`line ${line.lineId}`, lineAmounts(line).cashFen, cashFen) }))
+  const lines = [...left.lines.values()].map(({ line, cashFen, quantity }) => ({ line, refundableQuantity: quantity, takenOut: takenOut.get(line.lineId) ?? 0, ...amounts(`line ${line.lineId}`, lineAmounts(line).cashFen, cashFen) }))
   const freight = (sale.snapshot?.freight ?? []).map(({ cooperativeId, amountFen }) => ({ cooperativeId, ...amounts(`freight ${cooperativeId}`, amountFen, left.freight.get(cooperativeId) ?? 0n) }))
   const total = (name: keyof RefundAmounts) => [...lines, ...freight].reduce((sum, one) => sum + one[name], 0n)
   const { provider, objectId, medusaId } = sale.source

@@ -3,6 +3,8 @@ import { cashOfUnits, type SaleRemainder } from "@qianhang/shared/ledger"
 import { QueryFailedError, type DataSource, type EntityManager } from "typeorm"
 import { inJournal, type OpenJournal } from "../journal/open-journal"
 import { readEntries } from "../journal/entry-store"
+import { findReductions, takenOutOf } from "../reductions/reduction-store"
+import { reduceWithin } from "../reductions/reductions"
 import { AfterSaleRefused } from "./after-sale-refused"
 import { refundFigures, standingSaleOf, unaskedRemainder, versionOf, type OrderRefundFigures, type RefundBooks } from "./refund-books"
 import { endRequest, findRequests, insertRequest, type RefundRequest, type RequestedFreight, type RequestedLine } from "./refund-request-store"
@@ -21,11 +23,16 @@ export class Refunds {
   constructor(private readonly source: () => Promise<DataSource>) {}
 
   /**
-   * Writes a request, or finds the one already asked under the key.
+   * Writes a request, or finds the one already asked under the key. `unsent`: cooperatives whose parcel was not shipped (its
+   * caller knows, and holds its lock); the units named leave these parcels in the same transaction.
    * @throws AfterSaleRefused `not_paid`, `stale_version`, `refund_exceeds_remainder`, `idempotency_key_reused`; then nothing is written
    */
-  async ask(asked: RefundAsked): Promise<RefundRequest> {
-    return asRefusal(async () => inJournal(await this.source(), (journal) => askWithin(journal, asked)))
+  async ask(asked: RefundAsked, { unsent = [] }: { unsent?: readonly string[] } = {}): Promise<RefundRequest> {
+    return asRefusal(async () => inJournal(await this.source(), async (journal) => {
+      const request = await askWithin(journal, asked)
+      if (unsent.length > 0) await reduceWithin(journal, { orderId: asked.orderId, unsent, cause: { refundRequestId: request.id }, actor: asked.actor })
+      return request
+    }))
   }
 
   /** Null when there is none. */
@@ -52,7 +59,7 @@ export class Refunds {
   async of(orderId: string): Promise<OrderRefundFigures | null> {
     return (await this.source()).transaction("REPEATABLE READ", async (manager) => {
       const books = await booksOf(manager, orderId)
-      return books.entries.some((entry) => entry.kind === "sale") ? refundFigures(books) : null
+      return books.entries.some((entry) => entry.kind === "sale") ? refundFigures(books, takenOutOf(await findReductions(manager, { orderIds: [orderId] }))) : null
     })
   }
 }
@@ -125,7 +132,7 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
     const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined
     if (code === "23B20") throw new AfterSaleRefused("refund_exceeds_remainder", "more is asked than is left")
     if (code === "23B24") throw new AfterSaleRefused("more_than_bought", "more is asked than was bought")
-    if (code === "23B22") throw new AfterSaleRefused("wrong_state", "a parcel that was signed for is not cancelled")
+    if (code === "23B22") throw new AfterSaleRefused("wrong_state", "a parcel that was signed for or cancelled is not changed")
     throw error
   }
 }
