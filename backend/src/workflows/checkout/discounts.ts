@@ -1,9 +1,10 @@
 import type { ComputeActionContext, IPromotionModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { fenOf, FractionOfFen, yuanOf } from "../payment/yuan"
+import { yuanOf } from "../payment/yuan"
 import type { BasketEntry } from "./parcels"
 import { borneByCooperative } from "./promotion-bearers"
 import { invalid } from "./refusal"
+import { inWholeFen, type Taken } from "./whole-fen"
 
 interface DiscountQuestion {
   entries: BasketEntry[]
@@ -16,7 +17,7 @@ export interface Discount { readonly byCooperativeFen: bigint; readonly byPlatfo
 
 export const NO_DISCOUNT: Discount = { byCooperativeFen: 0n, byPlatformFen: 0n }
 
-/** What promotions take off each line (by its place in the basket): the codes given and the automatic ones, as stock completion would. @throws CheckoutRefused for a code that does not exist, or discounts that are not whole fen */
+/** What promotions take off each line (by its place in the basket): the codes given and the automatic ones, as `prepareCheckout` would. @throws CheckoutRefused for a code that does not exist */
 export async function computeDiscounts(container: MedusaContainer, { entries, codes, regionId }: DiscountQuestion): Promise<Map<number, Discount>> {
   const promotions = container.resolve<IPromotionModuleService>(Modules.PROMOTION)
   const off = new Map<number, Discount>()
@@ -33,23 +34,15 @@ export async function computeDiscounts(container: MedusaContainer, { entries, co
   } as unknown as ComputeActionContext
   const actions = (await promotions.computeActions(codes, context)).flatMap((action) => (action.action === "addItemAdjustment" ? [action] : []))
   const byCooperative = await borneByCooperative(container, "code", actions.map((action) => action.code))
-  for (const action of actions) {
-    const index = Number(action.item_id)
-    const before = off.get(index) ?? NO_DISCOUNT
-    const bearer = byCooperative.has(action.code) ? "byCooperativeFen" : "byPlatformFen"
-    off.set(index, { ...before, [bearer]: before[bearer] + wholeFen(action.amount) })
+  const prices = new Map(entries.map(({ index, quantity, goods }) => [index, goods.priceFen * BigInt(quantity)]))
+  const taken = actions.map((action) => ({ code: action.code, line: Number(action.item_id), yuan: action.amount }))
+  for (const [place, fen] of inWholeFen(taken, prices).entries()) {
+    const { code, line } = taken[place] as Taken
+    const before = off.get(line) ?? NO_DISCOUNT
+    const bearer = byCooperative.has(code) ? "byCooperativeFen" : "byPlatformFen"
+    off.set(line, { ...before, [bearer]: before[bearer] + fen })
   }
   return off
-}
-
-/** Stacked percentages can leave fractions of a fen; the wallet cannot collect those and the ledger does not round. */
-function wholeFen(amount: Parameters<typeof fenOf>[0]): bigint {
-  try {
-    return fenOf(amount)
-  } catch (error) {
-    if (error instanceof FractionOfFen) throw invalid({ promotion_codes: "not_whole_fen" })
-    throw error
-  }
 }
 
 async function refuseUnknownCodes(promotions: IPromotionModuleService, codes: string[]): Promise<void> {

@@ -5,6 +5,7 @@ import { z } from "zod"
 import { yuan } from "../payment/yuan"
 import { medusaAddress } from "./delivery-address"
 import { computeDiscounts } from "./discounts"
+import { discountsInWholeFen } from "./discounts-in-whole-fen"
 import { type Goods, readGoods } from "./goods"
 import { marketRegionId } from "./market"
 import { divideIntoParcels } from "./parcels"
@@ -51,6 +52,7 @@ export async function prepareCheckout(container: MedusaContainer, { request, sal
     },
   })
   await addShippingMethodToCartWorkflow(container).run({ input: { cart_id: cart.id, options: optionIds.map((id) => ({ id })) } })
+  await discountsInWholeFen(container, cart.id)
   const { result: collection } = await createPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cart.id } })
   await createPaymentSessionsWorkflow(container).run({ input: { payment_collection_id: collection.id, provider_id: PROVIDER_IDS[request.payment_provider] } })
   const [total] = await readGraph(container, z.object({ total: yuan }), { entity: "cart", fields: ["id", "total"], filters: { id: cart.id } })

@@ -113,7 +113,7 @@ async function goods(container: MedusaContainer, room: Room, ask: GoodsAsk): Pro
   return { cooperativeId: room.cooperativeId, productId: product.id, variantId: variantIds[0] ?? "", variantIds, inventoryItemId: item.id, shippingOptionId: room.shippingOptionId }
 }
 
-/** `PLATFORM5` and `COOP3` take yuan off the blueberries and say who bears it; `GIFT` gives a bracelet away, at the platform's cost. */
+/** `PLATFORM5`, `COOP3` and `COOP15` (percent) take yuan off the blueberries and say who bears it; `GIFT` gives a bracelet away, at the platform's cost. */
 async function promote(container: MedusaContainer, blueberry: SmallGoods, silver: SmallGoods): Promise<void> {
   const terms = { type: "standard" as const, status: "active" as const, is_automatic: false, is_tax_inclusive: true }
   const of = (goods: SmallGoods) => ({ target_type: "items" as const, currency_code: "cny", target_rules: [{ attribute: "items.product.id", operator: "in" as const, values: [goods.productId] }] })
@@ -123,6 +123,7 @@ async function promote(container: MedusaContainer, blueberry: SmallGoods, silver
       promotionsData: [
         { ...terms, code: "PLATFORM5", metadata: { borne_by: "platform" }, application_method: off(5) },
         { ...terms, code: "COOP3", metadata: { borne_by: "cooperative" }, application_method: off(3) },
+        { ...terms, code: "COOP15", metadata: { borne_by: "cooperative" }, application_method: { ...of(blueberry), type: "percentage" as const, allocation: "across" as const, value: 15 } },
         { ...terms, code: "GIFT", metadata: { borne_by: "platform" }, application_method: { ...of(silver), type: "percentage" as const, allocation: "across" as const, value: 100 } },
       ],
     },

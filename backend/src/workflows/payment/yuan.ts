@@ -23,5 +23,8 @@ export function yuanOf(fen: bigint): string {
   return `${fen < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
+/** An amount of Medusa's rows as it stands there, in yuan and perhaps with fractions of a fen. */
+export const decimalYuan = z.preprocess((value) => (typeof value === "object" && value !== null && "numeric" in value ? value.numeric : value), z.union([z.number(), z.string()]))
+
 /** An amount of Medusa's rows, read once at the edge. */
-export const yuan = z.preprocess((value) => (typeof value === "object" && value !== null && "numeric" in value ? value.numeric : value), z.union([z.number(), z.string()])).transform((value) => fenOf(value))
+export const yuan = decimalYuan.transform((value) => fenOf(value))
