@@ -30,7 +30,7 @@ export async function b6(server: BenchServer, { live, batch, byRow, rounds }: B6
   console.log(`${machine()}; ${rounds} rounds\n`)
   await measureLive(server, template, { live, rounds })
   await withClient(template.urls.adminUrl, async (admin) => placeOrders(admin, benchCaptures(batch, { after: live })))
-  await measureBatch(server, template, { batch, byRow })
+  await measureBatch(server, template, { batch, byRow, rounds })
   await dropLedger(server.url, NAME)
 }
 
@@ -64,24 +64,35 @@ async function fetchRate(url: string, admin: Client, recorded: RecordedSql): Pro
   return pgbench(url, fetchScript(recorded), { clients: CALLERS, runs: recorded.sales.length })
 }
 
-async function measureBatch(server: BenchServer, template: BenchLedger, { batch, byRow }: Pick<B6Size, "batch" | "byRow">): Promise<void> {
+/**
+ * The batch is posted in as many slices as there are rounds, each behind as many captures saved row by row in a ledger of their own:
+ * what else the machine does changes meanwhile.
+ */
+async function measureBatch(server: BenchServer, template: BenchLedger, { batch, byRow, rounds }: Omit<B6Size, "live">): Promise<void> {
   const few = [...benchCaptures(byRow)]
-  const books = async (post: (url: string) => Promise<unknown>) => onCopy(server, template, async ({ url, admin }) => ({ ms: await timed(async () => post(url)), books: await booksOf(admin) }))
-  const peer = await books(async (url) => saveByRow(url, few))
-  requireSameBooks((await books(async (url) => postCaptures(url, few, BATCH_CALLERS))).books, peer.books)
-  const ours = await onCopy(server, template, async ({ url }) => timed(async () => postCaptures(url, benchCaptures(batch), BATCH_CALLERS)))
-  const [ourRate, peerRate] = [(1000 * batch) / ours, (1000 * byRow) / peer.ms]
-  console.log(row("batch: captures", "seconds", "captures/s", "row by row: captures", "seconds", "captures/s", "ratio"))
-  console.log(row("---", "---", "---", "---", "---", "---", "---"))
-  console.log(row(batch, two(ours / 1000), two(ourRate), byRow, two(peer.ms / 1000), two(peerRate), two(ourRate / peerRate)))
-  console.log(`books equal at ${byRow} captures`)
+  // Made beforehand: the door is timed, not the making of orders.
+  const captures = Array.from(benchCaptures(batch), ({ input }) => ({ input }))
+  const inRows = async (post: (url: string) => Promise<unknown>) => onCopy(server, template, async ({ url, admin }) => ({ ms: await timed(async () => post(url)), books: await booksOf(admin) }), "rows")
+  requireSameBooks((await inRows(async (url) => postCaptures(url, few, BATCH_CALLERS))).books, (await inRows(async (url) => saveByRow(url, few))).books)
+  const [ours, peer]: [number[], number[]] = [[], []]
+  await onCopy(server, template, async ({ url }) => {
+    for (let round = 0; round < rounds; round += 1) {
+      const slice = captures.slice(Math.floor((batch * round) / rounds), Math.floor((batch * (round + 1)) / rounds))
+      peer.push((1000 * byRow) / (await inRows(async (rows) => saveByRow(rows, few))).ms)
+      ours.push((1000 * slice.length) / (await timed(async () => postCaptures(url, slice, BATCH_CALLERS))))
+    }
+  })
+  console.log(row("batch: captures", "captures/s, median", "row by row: captures a round", "captures/s, median", "ratio (spread)"))
+  console.log(row("---", "---", "---", "---", "---"))
+  console.log(row(batch, spread(ours), byRow, spread(peer), spread(ours.map((rate, index) => rate / (peer[index] as number)))))
+  console.log(`books equal at ${byRow} captures; ${machine()}`)
 }
 
 interface Copy { readonly url: string; readonly admin: Client; readonly role: string }
 
 /** Works on a copy of the template, which is dropped afterwards. */
-async function onCopy<T>(server: BenchServer, template: BenchLedger, work: (copy: Copy) => Promise<T>): Promise<T> {
-  const name = `${NAME}_copy`
+async function onCopy<T>(server: BenchServer, template: BenchLedger, work: (copy: Copy) => Promise<T>, called = "copy"): Promise<T> {
+  const name = `${NAME}_${called}`
   await dropLedger(server.url, name)
   await withClient(server.url, async (admin) => void (await admin.query(`create database ${name} template ${NAME}`)))
   const at = (url: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).toString()

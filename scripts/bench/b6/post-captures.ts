@@ -2,7 +2,7 @@ import { BenefitService } from "../../../backend/src/modules/benefit/service"
 import type { BenchCapture } from "./captures.js"
 
 /** Posts captures through the ledger's door by so many callers at once, each waiting for its own before it takes the next. */
-export async function postCaptures(databaseUrl: string, captures: Iterable<BenchCapture>, callers: number): Promise<number> {
+export async function postCaptures(databaseUrl: string, captures: Iterable<Pick<BenchCapture, "input">>, callers: number): Promise<number> {
   const benefit = new BenefitService({}, { databaseUrl, signingKeyFile: "", checkpointFile: "" })
   try {
     await benefit.head()
