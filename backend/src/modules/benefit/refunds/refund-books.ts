@@ -3,7 +3,7 @@ import type { RefundReason, RefundBearer } from "../door"
 import { AfterSaleRefused } from "./after-sale-refused"
 import type { RefundRequest, RequestedFreight, RequestedLine } from "./refund-request-store"
 
-/** Money of one line, one parcel's freight or the whole order, in fen: paid = refunded + pending + refundable. */
+/** Money of one line, one parcel's freight or the whole order, in fen: refundable = paid − refunded − pending, and 0 where the provider's dashboard gave back what was asked for before. */
 export interface RefundAmounts {
   paidFen: bigint
   refundedFen: bigint
@@ -55,16 +55,24 @@ export function standingSaleOf({ orderId, entries }: RefundBooks): Entry {
   return sale
 }
 
-/** What is left of the sale once everything asked for and not yet ended is taken off as well. */
+/** What is left of the sale once everything asked for and not yet ended is taken off as well; never less than nothing, though a refund at the dashboard may have overtaken a request. */
 export function unaskedRemainder(books: RefundBooks): SaleRemainder {
-  const sale = standingSaleOf(books)
-  const { lines, freight } = remainderOf({ sale, later: books.entries.filter((entry) => entry.sequence > sale.sequence) })
+  const { lines, freight } = unreturned(books)
   const pending = pendingOf(books)
+  const left = (fen: bigint, key: string) => notBelowZero(fen - (pending.fen.get(key) ?? 0n))
   return {
-    lines: new Map([...lines].map(([id, left]) => [id, { ...left, cashFen: left.cashFen - (pending.fen.get(`line ${id}`) ?? 0n), quantity: left.quantity - (pending.units.get(id) ?? 0) }])),
-    freight: new Map([...freight].map(([id, leftFen]) => [id, leftFen - (pending.fen.get(`freight ${id}`) ?? 0n)])),
+    lines: new Map([...lines].map(([id, line]) => [id, { ...line, cashFen: left(line.cashFen, `line ${id}`), quantity: Math.max(0, line.quantity - (pending.units.get(id) ?? 0)) }])),
+    freight: new Map([...freight].map(([id, leftFen]) => [id, left(leftFen, `freight ${id}`)])),
   }
 }
+
+/** What no refund has given back so far, whatever was asked for. */
+function unreturned(books: RefundBooks): SaleRemainder {
+  const sale = standingSaleOf(books)
+  return remainderOf({ sale, later: books.entries.filter((entry) => entry.sequence > sale.sequence) })
+}
+
+const notBelowZero = (fen: bigint): bigint => (fen < 0n ? 0n : fen)
 
 function pendingOf({ requests }: RefundBooks): { fen: ReadonlyMap<string, bigint>; units: ReadonlyMap<string, number> } {
   const fen = new Map<string, bigint>()
@@ -83,11 +91,11 @@ function pendingOf({ requests }: RefundBooks): { fen: ReadonlyMap<string, bigint
 /** Sums and lists an order's refunds. @throws AfterSaleRefused `not_paid` */
 export function refundFigures(books: RefundBooks, takenOut: ReadonlyMap<string, number>): OrderRefundFigures {
   const sale = standingSaleOf(books)
-  const left = unaskedRemainder(books)
+  const [left, kept] = [unaskedRemainder(books), unreturned(books)]
   const pending = pendingOf(books).fen
-  const amounts = (key: string, paidFen: bigint, refundableFen: bigint): RefundAmounts => ({ paidFen, pendingFen: pending.get(key) ?? 0n, refundableFen, refundedFen: paidFen - refundableFen - (pending.get(key) ?? 0n) })
-  const lines = [...left.lines.values()].map(({ line, cashFen, quantity }) => ({ line, refundableQuantity: quantity, takenOut: takenOut.get(line.lineId) ?? 0, ...amounts(`line ${line.lineId}`, lineAmounts(line).cashFen, cashFen) }))
-  const freight = (sale.snapshot?.freight ?? []).map(({ cooperativeId, amountFen }) => ({ cooperativeId, ...amounts(`freight ${cooperativeId}`, amountFen, left.freight.get(cooperativeId) ?? 0n) }))
+  const amounts = (key: string, { paidFen, keptFen, refundableFen }: { paidFen: bigint; keptFen: bigint; refundableFen: bigint }): RefundAmounts => ({ paidFen, refundedFen: paidFen - keptFen, pendingFen: pending.get(key) ?? 0n, refundableFen })
+  const lines = [...left.lines.values()].map(({ line, cashFen, quantity }) => ({ line, refundableQuantity: quantity, takenOut: takenOut.get(line.lineId) ?? 0, ...amounts(`line ${line.lineId}`, { paidFen: lineAmounts(line).cashFen, keptFen: kept.lines.get(line.lineId)?.cashFen ?? 0n, refundableFen: cashFen }) }))
+  const freight = (sale.snapshot?.freight ?? []).map(({ cooperativeId, amountFen }) => ({ cooperativeId, ...amounts(`freight ${cooperativeId}`, { paidFen: amountFen, keptFen: kept.freight.get(cooperativeId) ?? 0n, refundableFen: left.freight.get(cooperativeId) ?? 0n }) }))
   const total = (name: keyof RefundAmounts) => [...lines, ...freight].reduce((sum, one) => sum + one[name], 0n)
   const { provider, objectId, medusaId } = sale.source
   return {
