@@ -1,4 +1,4 @@
-import { LedgerLawBroken, OWN_BOOKS, refundEntry, reversalEntry, type Correction, type Entry } from "@qianhang/shared/ledger"
+import { LedgerLawBroken, OWN_BOOKS, refundEntry, reversalEntry, type Correction, type Entry, type EntryDraft } from "@qianhang/shared/ledger"
 import type { OpenJournal } from "../journal/open-journal"
 import { sha256 } from "../journal/sha256"
 import { AfterSaleRefused } from "../refunds/after-sale-refused"
@@ -25,8 +25,11 @@ export async function postCorrection(journal: OpenJournal, asked: Asked, { corre
   const original = family.find((entry) => entry.sequence === asked.sequence)
   if (original?.kind !== "refund" || (asked.restated === null && original.source.provider !== OWN_BOOKS)) throw new AfterSaleRefused("not_correctable", `entry ${asked.sequence} is not corrected by hand`)
   try {
-    const reversal = await journal.post(reversalEntry(original, { correction, occurredAtMs: nowMs }, family, sha256), nowMs)
-    const restated = asked.restated && (await restate(journal, original, asked.restated, { correction, nowMs }))
+    const undoing = reversalEntry(original, { correction, occurredAtMs: nowMs }, family, sha256)
+    const { restated: statement } = asked
+    const [reversal, restated] = statement === null
+      ? [await journal.post(undoing, nowMs), null]
+      : await journal.postAsOne(undoing, async () => restate(journal, original, statement, { correction, nowMs }), nowMs)
     return { reversal, restated, entries: journal.since(mark) }
   } catch (error) {
     journal.back(mark)
@@ -35,13 +38,13 @@ export async function postCorrection(journal: OpenJournal, asked: Asked, { corre
   }
 }
 
-async function restate(journal: OpenJournal, original: Entry, restated: NonNullable<Asked["restated"]>, { correction, nowMs }: { correction: Correction; nowMs: number }): Promise<Entry> {
+async function restate(journal: OpenJournal, original: Entry, restated: NonNullable<Asked["restated"]>, { correction, nowMs }: { correction: Correction; nowMs: number }): Promise<EntryDraft> {
   const { provider, objectId, medusaId } = original.source
   const orderId = String(original.orderId)
   const entries = await journal.ofOrder(orderId)
   const sale = standingSaleOf({ orderId, entries, requests: [] })
   const refund = { ...restated, provider, objectId: nextStatementId(objectId), medusaId, amountFen: original.amountFen, currency: original.currency, occurredAtMs: nowMs, correction }
-  return journal.post(refundEntry(refund, { sale, later: entries.filter((entry) => entry.sequence > sale.sequence) }, sha256), nowMs)
+  return refundEntry(refund, { sale, later: entries.filter((entry) => entry.sequence > sale.sequence) }, sha256)
 }
 
 /** `re_1` is stated anew as `re_1/2`, that as `re_1/3` …: one movement at the provider, however often it was put right. */

@@ -86,13 +86,19 @@ export class OpenJournal {
    */
   async post(draft: EntryDraft, recordedAtMs: number): Promise<Entry> {
     const entry = this.link(draft, recordedAtMs)
-    if (entry.kind !== "refund" && entry.kind !== "reversal") return entry
-    if (entry.orderId === null) return entry
-    const family = await this.ofOrder(entry.orderId)
-    for (const cooperativeId of settledParcelsTouched(entry, family)) {
-      this.link(receivableEntry({ cause: entry, cooperativeId }, family, await this.advancesOf(cooperativeId)), recordedAtMs)
-    }
+    await this.sweep([entry], recordedAtMs)
     return entry
+  }
+
+  /**
+   * Links two entries that are one change, e.g. a reversal and the new statement: what follows is drawn up once, behind both.
+   * In between nothing was so, and no household is owed what the second takes away again.
+   */
+  async postAsOne(draft: EntryDraft, next: () => Promise<EntryDraft>, recordedAtMs: number): Promise<[Entry, Entry]> {
+    const first = this.link(draft, recordedAtMs)
+    const second = this.link(await next(), recordedAtMs)
+    await this.sweep([first, second], recordedAtMs)
+    return [first, second]
   }
 
   mark(): Mark {
@@ -117,6 +123,17 @@ export class OpenJournal {
     this.stored.byOrder.clear()
     await insertEntries(this.manager, entries)
     await addToRollups(this.manager, entries)
+  }
+
+  /** The last entry that touched a settled parcel is the cause of what its cooperative owes. */
+  private async sweep(entries: readonly Entry[], recordedAtMs: number): Promise<void> {
+    for (const cause of [...entries].reverse()) {
+      if ((cause.kind !== "refund" && cause.kind !== "reversal") || cause.orderId === null) continue
+      const family = await this.ofOrder(cause.orderId)
+      for (const cooperativeId of settledParcelsTouched(cause, family)) {
+        this.link(receivableEntry({ cause, cooperativeId }, family, await this.advancesOf(cooperativeId)), recordedAtMs)
+      }
+    }
   }
 
   private link(draft: EntryDraft, recordedAtMs: number): Entry {
