@@ -18,8 +18,9 @@ export async function compare(world: World, asRuntime: Query, everyOrder: boolea
   const { chance } = world
   await report(world, month, chance.pick(["cooperative", "product", "mechanism", "county", "month"] as const) ?? null)
   await report(world, { ...month, from: "2026-03-01", ...chance.pick<Partial<MeasureFilter>>([{ cooperativeId: "coop_majiang" }, { productId: chance.pick(GOODS)?.productId ?? "" }, { mechanism: "none" }, { mechanism: "maker" }]) }, chance.pick<Grouping | null>([null, "month", "village", "kind"]) ?? null)
-  const { orders } = world.oracle
+  const { oracle: { orders }, afterSale } = world
   for (const order of everyOrder ? orders : Array.from({ length: ORDERS_AT_ONCE }, () => chance.pick(orders))) if (order) await orderFigures(world, order)
+  for (const order of everyOrder ? orders : orders.filter((one) => afterSale.openOf(one).length > 0)) await refundFigures(world, order)
   await batches(world)
   await shelves(world)
   await proof(world)
@@ -89,6 +90,13 @@ async function orderFigures({ benefit, handover }: World, order: Order): Promise
   })
 }
 
+/** What was paid, given back and asked for, and what can still be asked for. */
+async function refundFigures({ benefit, afterSale }: World, order: Order): Promise<void> {
+  const found = await benefit.refunds.of(order.id)
+  const { paidFen, refundedFen, pendingFen, refundableFen } = found ?? { paidFen: 0n, refundedFen: 0n, pendingFen: 0n, refundableFen: 0n }
+  same(`refunds of ${order.id}`, { paidFen, refundedFen, pendingFen, refundableFen }, order.state === "paid" ? afterSale.figuresOf(order) : { paidFen: 0, refundedFen: 0, pendingFen: 0, refundableFen: 0 })
+}
+
 /** Freight that came back from the cooperative; compensation for freight is another's. */
 const freightReturned = (order: Order, cooperativeId: string): number =>
   sum(order.refunds.filter((refund) => !refund.undone && refund.bearer === null).flatMap((refund) => refund.freight).filter((freight) => freight.cooperativeId === cooperativeId).map((freight) => freight.fen))
@@ -112,6 +120,8 @@ async function batches({ benefit, handover }: World): Promise<void> {
 async function shelves({ benefit, market, oracle, handover }: World): Promise<void> {
   const lots = await benefit.lots()
   for (const lot of market.lots) same(`lot ${lot.id}`, Number(lots.find((one) => one.id === lot.id)?.remaining), market.remaining(lot))
+  const restocked = (await benefit.returns.returnedStock()).map((one) => [one.inventoryItemId, Number(one.restockedBaseUnits)])
+  same("goods without lots that came back", restocked, [...market.restocked].sort())
   const held = (await benefit.unappliedReceipts()).map((receipt) => [receipt.objectId, Number(receipt.remainingFen)])
   same("held money", held, oracle.receipts.filter((receipt) => oracle.heldOf(receipt) !== 0).map((receipt) => [receipt.objectId, oracle.heldOf(receipt)]))
   for (const [key, fen] of handover.advances) if (fen < 0) throw new HistoryBroken(`advance ${key} is overdrawn`, fen)

@@ -1,6 +1,7 @@
 import type { HouseholdKind, SaleMechanism } from "@qianhang/shared/ledger"
 import type { GoodsClass } from "../signing/window"
 import { DAY_MS, HOUR_MS, dayOf, startOf } from "./days.test-builder"
+import type { Draw } from "./oracle.test-builder"
 import type { Claim, Drawn, Part, Rate } from "./sold-line.test-builder"
 
 export type Component = { inventoryItemId: string; baseUnitsPerUnit: number }
@@ -34,6 +35,13 @@ export class Market {
   readonly commissions: { cooperativeId: string | null; category: string | null; rateBps: number; from: string; to: string | null }[] = []
   readonly terms: { from: string; returnDays: number; freshHours: number }[] = [{ from: "2000-01-01", returnDays: 7, freshHours: 48 }]
 
+  /** what came back fit for sale of goods that have no lots, in base units */
+  readonly restocked = new Map<string, number>()
+
+  restock(inventoryItemId: string, units: number): void {
+    this.restocked.set(inventoryItemId, (this.restocked.get(inventoryItemId) ?? 0) + units)
+  }
+
   commissionOn(day: string, cooperativeId: string, category: string): number {
     const holds = this.commissions.filter((rule) => rule.from <= day && (rule.to === null || rule.to > day))
     for (const [whose, what] of [[cooperativeId, category], [cooperativeId, null], [null, category], [null, null]]) {
@@ -53,7 +61,7 @@ export class Market {
   }
 
   shelf(inventoryItemId: string): OracleLot[] {
-    return this.lots.filter((lot) => lot.inventoryItemId === inventoryItemId).sort((a, b) => (a.harvestDate < b.harvestDate || (a.harvestDate === b.harvestDate && a.id < b.id) ? -1 : 1))
+    return this.lots.filter((lot) => lot.inventoryItemId === inventoryItemId).sort((a, b) => (precedes(a, b) ? -1 : 1))
   }
 
   remaining = (lot: OracleLot): number => lot.delivered - lot.drawn - lot.removed
@@ -89,6 +97,39 @@ export class Market {
     return partsOf(drawn)
   }
 
+  /** Cancelled goods lie where they were taken from, once. */
+  putBack(draws: readonly Draw[]): void {
+    for (const draw of draws) this.movedBack(draw, draw.units - draw.backUnits)
+  }
+
+  /** Goods of one line arrive again: the lot drawn last has its own back first; what is fit for sale before what is not, which fills its place and is written off. */
+  takeBack(draws: readonly Draw[], { quantity, restocked, spoiled }: { quantity: number; restocked: number; spoiled: number }): void {
+    for (const item of new Set(draws.map((draw) => this.lotOf(draw).inventoryItemId))) {
+      const own = draws.filter((draw) => this.lotOf(draw).inventoryItemId === item).sort((a, b) => (precedes(this.lotOf(b), this.lotOf(a)) ? -1 : 1))
+      const perUnit = own.reduce((units, draw) => units + draw.units, 0) / quantity
+      let [fit, lost] = [perUnit * restocked, perUnit * spoiled]
+      for (const draw of own) {
+        const back = Math.min(fit, draw.units - draw.backUnits)
+        this.movedBack(draw, back)
+        fit -= back
+        const off = Math.min(lost, draw.units - draw.backUnits)
+        draw.backUnits += off
+        lost -= off
+      }
+    }
+  }
+
+  private movedBack(draw: Draw, units: number): void {
+    draw.backUnits += units
+    this.lotOf(draw).removed -= units
+  }
+
+  private lotOf({ lotId }: Draw): OracleLot {
+    const lot = this.lots.find((one) => one.id === lotId)
+    if (!lot) throw new Error(`no lot ${lotId}`)
+    return lot
+  }
+
   /** When a parcel signed now may be settled. */
   windowEndsAt(signedAtMs: number, classes: readonly GoodsClass[]): number {
     const day = dayOf(signedAtMs)
@@ -98,6 +139,8 @@ export class Market {
     return Math.max(signedAtMs, ...classes.map((goodsClass) => ends[goodsClass]))
   }
 }
+
+const precedes = (a: OracleLot, b: OracleLot): boolean => a.harvestDate < b.harvestDate || (a.harvestDate === b.harvestDate && a.id < b.id)
 
 function partsOf(drawn: readonly { agreement: OracleAgreement | null; draw: Drawn }[]): Part[] {
   const parts = new Map<string, Part>()

@@ -14,6 +14,15 @@ export type Standing = { householdId: string; settledFen: number; payableFen: nu
 
 const advanceKey = (lotId: string, householdId: string): string => `${lotId} ${householdId}`
 
+const settledOf = (share: Share): number => share.settledFromAdvanceFen + share.settledToPayableFen
+
+/** What an advance should bear of a share by now, less what it bears and what is owed to the household anew. */
+function gapOf(share: Share): number {
+  const paidAnewFen = share.toPayableFen - share.settledToPayableFen
+  const shouldBeFen = Math.max(0, share.settledFromAdvanceFen - (settledOf(share) - share.accruedFen))
+  return shouldBeFen - share.fromAdvanceFen - paidAnewFen
+}
+
 /** Benefit on its way to the hand, as the oracle sees it: settled once per parcel, advances first, refunds afterwards the cooperative's. */
 export class HandoverOracle {
   readonly batches: OracleBatch[] = []
@@ -99,7 +108,10 @@ export class HandoverOracle {
     const batch = this.batches.find((one) => one.id === parcel.batchId)
     if (!batch) throw new Error(`no batch ${parcel.batchId}`)
     const { cooperativeId } = batch
-    for (const line of order.lines.filter((one) => one.sold.cooperativeId === cooperativeId)) for (const share of line.shares) this.sweepShare(batch, line, share, event)
+    const moved = order.lines.filter((line) => line.sold.cooperativeId === cooperativeId).flatMap((line) => line.shares.map((share) => ({ line, share, gapFen: gapOf(share) })))
+    // What one line gives back to an advance is there for the others.
+    for (const { line, share, gapFen } of moved) if (gapFen <= 0) this.sweepShare(batch, { line, share, gapFen }, event)
+    for (const { line, share, gapFen } of moved) if (gapFen > 0) this.sweepShare(batch, { line, share, gapFen }, event)
     for (const [account, fen] of [["cooperative", parcel.goodsFen], ["cooperative_freight", parcel.freightOwedFen], ["cooperative_compensation", -parcel.compensationFen]] as const) {
       this.oracle.post(account, fen, cooperativeId)
       this.claim(cooperativeId, -fen)
@@ -107,15 +119,11 @@ export class HandoverOracle {
     Object.assign(parcel, { goodsFen: 0, freightOwedFen: 0, compensationFen: 0 })
   }
 
-  private sweepShare(batch: OracleBatch, line: SoldLine, share: Share, event: Event): void {
+  private sweepShare(batch: OracleBatch, { line, share, gapFen }: { line: SoldLine; share: Share; gapFen: number }, event: Event): void {
     const { cooperativeId } = batch
-    const settledFen = share.settledFromAdvanceFen + share.settledToPayableFen
-    const owedFen = share.accruedFen - (share.sweptToFen ?? settledFen)
+    const owedFen = share.accruedFen - (share.sweptToFen ?? settledOf(share))
     share.sweptToFen = share.accruedFen
     if (owedFen === 0) return
-    const paidAnewFen = share.toPayableFen - share.settledToPayableFen
-    const shouldBeFen = Math.max(0, share.settledFromAdvanceFen - (settledFen - share.accruedFen))
-    const gapFen = shouldBeFen - share.fromAdvanceFen - paidAnewFen
     const outstandingFen = share.lotId === null ? 0 : (this.advances.get(advanceKey(share.lotId, share.householdId)) ?? 0)
     const fromAdvance = gapFen > 0 ? Math.min(gapFen, outstandingFen) : -Math.min(-gapFen, share.fromAdvanceFen)
     const toPayable = gapFen > 0 ? gapFen - fromAdvance : 0

@@ -5,12 +5,16 @@ import { tieOf, Walk } from "./walk.test-builder"
 
 export type Bearer = "cooperative" | "carrier" | "platform"
 export type Named = { lines: { lineId: string; quantity: number; fen: number }[]; freight: { cooperativeId: string; fen: number }[] }
-export type PostedRefund = Named & { objectId: string; bearer: Bearer | null; cancels: boolean; undone: boolean }
-export type Parcel = { cooperativeId: string; freightFen: number; freightLeftFen: number; goodsFen: number; freightOwedFen: number; compensationFen: number; windowEndsAt: number | null; batchId: string | null }
+/** `statement` counts how often it was stated; `ownBooks`: gifts alone, of which no provider knows. */
+export type PostedRefund = Named & { objectId: string; bearer: Bearer | null; cancels: boolean; undone: boolean; statement: number; ownBooks: boolean }
+export type NewRefund = Omit<PostedRefund, "undone" | "statement" | "ownBooks"> & { ownBooks?: boolean }
+export type Parcel = { cooperativeId: string; freightFen: number; freightLeftFen: number; goodsFen: number; freightOwedFen: number; compensationFen: number; signedAt: number | null; windowEndsAt: number | null; batchId: string | null; cancelled: boolean }
 export type Order = {
   id: string; cartId: string; state: "open" | "released" | "paid"; paymentId: string | null; lines: SoldLine[]; parcels: Parcel[]; refunds: PostedRefund[]; disputedFen: number; cancelled: boolean
-  draws: { lotId: string; units: number }[]
+  draws: Draw[]
 }
+/** What one line took of one lot; `backUnits` of it lie there again, or were written off. */
+export type Draw = { lineId: string; lotId: string; units: number; backUnits: number }
 export type Receipt = { objectId: string; fen: number; refunds: { objectId: string; fen: number; undone: boolean }[]; applied: boolean; disputedFen: number }
 export type Dispute = { objectId: string; paymentId: string; fen: number; of: Order | Receipt; open: boolean }
 /** A change that touched a parcel which a batch holds already. */
@@ -38,8 +42,8 @@ export class Oracle {
   }
 
   place(order: { id: string; cartId: string; lines: readonly Sold[]; freight: ReadonlyMap<string, number> }): Order {
-    const parcels = [...order.freight].map(([cooperativeId, fen]): Parcel => ({ cooperativeId, freightFen: fen, freightLeftFen: fen, goodsFen: 0, freightOwedFen: 0, compensationFen: 0, windowEndsAt: null, batchId: null }))
-    const draws = order.lines.flatMap((line) => line.parts.flatMap((part) => part.draws.flatMap(({ lotId, units }) => (lotId === null ? [] : [{ lotId, units }]))))
+    const parcels = [...order.freight].map(([cooperativeId, fen]): Parcel => ({ cooperativeId, freightFen: fen, freightLeftFen: fen, goodsFen: 0, freightOwedFen: 0, compensationFen: 0, signedAt: null, windowEndsAt: null, batchId: null, cancelled: false }))
+    const draws = order.lines.flatMap((line) => line.parts.flatMap((part) => part.draws.flatMap(({ lotId, units }) => (lotId === null ? [] : [{ lineId: line.lineId, lotId, units, backUnits: 0 }]))))
     const placed: Order = { id: order.id, cartId: order.cartId, state: "open", paymentId: null, lines: order.lines.map((line) => new SoldLine(line)), parcels, refunds: [], disputedFen: 0, cancelled: false, draws }
     this.orders.push(placed)
     return placed
@@ -81,20 +85,32 @@ export class Oracle {
     }
   }
 
-  refund(order: Order, refund: Omit<PostedRefund, "undone">, nowMs: number): void {
-    order.refunds.push({ ...refund, undone: false })
+  refund(order: Order, refund: NewRefund, nowMs: number): void {
+    order.refunds.push({ ownBooks: false, ...refund, undone: false, statement: 1 })
     if (refund.cancels) order.cancelled = true
-    this.giveBack(order, refund, { sign: 1, nowMs })
+    this.change(order, [{ refund, sign: 1 }], nowMs)
   }
 
   /** The provider took a refund back: the books stand as if it had never been. */
   undoRefund(order: Order, refund: PostedRefund, nowMs: number): void {
     refund.undone = true
-    this.giveBack(order, refund, { sign: -1, nowMs })
+    this.change(order, [{ refund, sign: -1 }], nowMs)
   }
 
-  private giveBack(order: Order, { lines, freight, bearer }: Named & { bearer: Bearer | null }, { sign, nowMs }: { sign: 1 | -1; nowMs: number }): void {
+  /** Two persons say what a refund should have said, or that it should not have been: one change, whatever it moves. */
+  correct(order: Order, refund: PostedRefund, restated: (Named & { bearer: Bearer | null }) | null, nowMs: number): void {
+    refund.undone = true
+    if (restated) order.refunds.push({ ...refund, ...restated, undone: false, statement: refund.statement + 1 })
+    this.change(order, [{ refund, sign: -1 }, ...(restated ? [{ refund: restated, sign: 1 as const }] : [])], nowMs)
+  }
+
+  private change(order: Order, parts: readonly { refund: Named & { bearer: Bearer | null }; sign: 1 | -1 }[], nowMs: number): void {
     const event = this.happened(nowMs)
+    for (const { refund, sign } of parts) this.giveBack(order, refund, { sign, event })
+    for (const parcel of order.parcels) if (parcel.batchId !== null) this.onLateChange({ order, parcel, nowMs }, event)
+  }
+
+  private giveBack(order: Order, { lines, freight, bearer }: Named & { bearer: Bearer | null }, { sign, event }: { sign: 1 | -1; event: Event }): void {
     for (const named of lines) {
       const line = order.lines.find((one) => one.sold.lineId === named.lineId)
       if (!line) throw new Error(`no line ${named.lineId}`)
@@ -114,7 +130,6 @@ export class Oracle {
         parcel.freightOwedFen -= sign * fen
       }
     }
-    for (const parcel of order.parcels) if (parcel.batchId !== null) this.onLateChange({ order, parcel, nowMs }, event)
   }
 
   private takeBack(order: Order, line: SoldLine, moved: Moved, event: Event): void {

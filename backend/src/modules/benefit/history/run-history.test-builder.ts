@@ -1,15 +1,19 @@
 import type { ThrowAwayLedger } from "../../../database-roles/throw-away-ledger.test-builder"
 import { compare } from "./comparison.test-builder"
 import { advance, evidence, instruct, payout, payoutToCooperative, periodBenefit, reversePayout, settle, sign, spotCheck } from "./steps-handover.test-builder"
+import { askCorrection, decideCorrection } from "./steps-corrections.test-builder"
 import { changeAgreement, changeFee, changeTerms, deliver, endAgreement, openMarket, spoil } from "./steps-market.test-builder"
 import { apply, bounce, dispute, letGo, pay, payLateOrTwice, place, release } from "./steps-orders.test-builder"
 import { cancel, compensate, giveBackLines, giveBackTooMuch, giveBackUnspecified, refundFails } from "./steps-refunds.test-builder"
+import { askRefund, cancelParcel, requestEnds } from "./steps-requests.test-builder"
+import { askReturn, decideReturn, receiveReturn } from "./steps-returns.test-builder"
 import { HistoryBroken, World, type Step } from "./world.test-builder"
 
 /** Every kind of step and how often it is tried against the others. A step whose door comes later is added here. */
 const STEPS: readonly (readonly [weight: number, step: Step])[] = [
   [20, place], [18, pay], [3, release], [4, payLateOrTwice], [2, apply], [4, letGo], [2, bounce], [3, dispute],
   [8, giveBackLines], [4, giveBackUnspecified], [4, compensate], [2, cancel], [2, giveBackTooMuch], [4, refundFails],
+  [3, cancelParcel], [4, askRefund], [10, requestEnds], [6, askReturn], [6, decideReturn], [4, receiveReturn], [4, askCorrection], [4, decideCorrection],
   [4, deliver], [1, spoil], [2, changeAgreement], [0.7, endAgreement], [1, changeFee], [0.5, changeTerms],
   [14, sign], [4, settle], [3, instruct], [4, payout], [2, payoutToCooperative], [1.5, reversePayout], [5, evidence], [1, spotCheck], [3, advance], [1, periodBenefit],
 ]

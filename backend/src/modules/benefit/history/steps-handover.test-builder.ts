@@ -9,13 +9,14 @@ const COOPERATIVES = [BERRIES_COOP, SILVER_COOP]
 /** A parcel arrives and is signed for; who signs later changes nothing. */
 export async function sign(world: World): Promise<Did> {
   const { benefit, market, oracle, chance, nowMs } = world
-  const waiting = oracle.orders.filter((order) => order.state === "paid" && !order.cancelled).flatMap((order) => order.parcels.filter((parcel) => parcel.windowEndsAt === null).map((parcel) => ({ order, parcel })))
+  const waiting = oracle.orders.filter((order) => order.state === "paid" && !order.cancelled).flatMap((order) => order.parcels.filter((parcel) => parcel.signedAt === null && !parcel.cancelled).map((parcel) => ({ order, parcel })))
   const found = chance.pick(waiting)
   if (!found) return null
   const { order, parcel } = found
   const lines = order.lines.filter((line) => line.sold.cooperativeId === parcel.cooperativeId).map((line) => ({ lineId: line.sold.lineId, goodsClass: GOODS.find((goods) => goods.productId === line.sold.productId)?.goodsClass ?? "ordinary" }))
   const asked = { orderId: order.id, cooperativeId: parcel.cooperativeId, source: "buyer" as const, signedAtMs: nowMs, actor: "buyer", lines }
   const { windowEndsAt } = await benefit.handover.signings.sign(asked)
+  parcel.signedAt = nowMs
   parcel.windowEndsAt = market.windowEndsAt(nowMs, lines.map((line) => line.goodsClass))
   const again = await benefit.handover.signings.sign({ ...asked, source: "carrier", signedAtMs: nowMs + 1 })
   if (windowEndsAt.getTime() !== parcel.windowEndsAt || again.source !== "buyer") throw new HistoryBroken(`the window of ${order.id}`, [windowEndsAt.getTime(), parcel.windowEndsAt, again.source])

@@ -79,7 +79,7 @@ export async function cancel(world: World): Promise<Did> {
   await benefit.recordRefund(refund)
   if (chance.happens(0.3)) await benefit.recordRefund(refund)
   oracle.refund(order, { objectId, bearer: null, cancels: true, ...named }, world.nowMs)
-  for (const { lotId, units } of order.draws) for (const lot of market.lots) if (lot.id === lotId) lot.removed -= units
+  market.putBack(order.draws)
   return "cancellation"
 }
 
@@ -100,7 +100,7 @@ export async function giveBackTooMuch(world: World): Promise<Did> {
 /** A refund fails at the provider after it was posted, and once only. */
 export async function refundFails(world: World): Promise<Did> {
   const { benefit, oracle, chance } = world
-  const found = chance.pick(oracle.orders.flatMap((order) => order.refunds.filter((refund) => !refund.undone && !refund.cancels).map((refund) => ({ order, refund }))))
+  const found = chance.pick(oracle.orders.flatMap((order) => order.refunds.filter((refund) => !refund.undone && !refund.cancels && !refund.ownBooks).map((refund) => ({ order, refund }))))
   if (!found) return null
   const { order, refund } = found
   const undo = () => benefit.reverseRefund({ provider: "stripe", objectId: refund.objectId, actor: "stripe", reasonCode: "refund_failed", occurredAt: world.now })

@@ -2,6 +2,7 @@ import type { BenefitService } from "../service"
 import { Chance } from "./chance.test-builder"
 import { dayOf, HOUR_MS, startOf } from "./days.test-builder"
 import { Market } from "./market.test-builder"
+import { AfterSale } from "./oracle-after-sale.test-builder"
 import { Oracle } from "./oracle.test-builder"
 import { HandoverOracle } from "./oracle-handover.test-builder"
 
@@ -25,6 +26,7 @@ export class World {
   readonly market = new Market()
   readonly oracle = new Oracle()
   readonly handover = new HandoverOracle(this.oracle)
+  readonly afterSale = new AfterSale(this.oracle)
   private instant = BEGINS + 9 * HOUR_MS
   private ids = 0
 
