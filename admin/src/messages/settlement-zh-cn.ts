@@ -11,6 +11,7 @@ export const settlementZhCn = {
     advances_fen: "交货时已付", benefit_payable_fen: "本批应兑付", freight_fen: "运费", compensation_fen: "赔付（合作社承担）", repaid: "预付收回", carried: "不足部分记入应收", returned: "退款失败，返还已抵扣", cooperative_payable_fen: "抵扣前应付", offset_fen: "抵扣往期应收", cooperative_net_fen: "应付合作社", receivable_after_fen: "抵扣后仍欠", minus: "减", plus: "加",
     receivable_help: "已结算的包裹后来退款，农户的钱不收回，由合作社从下一批货款里抵扣。",
   },
+  held: { title: "{{count}} 个包裹暂缓结算", lead: "退换期已过，但买家的申请还没办结。办结后进入下一批次。", count: "{{count}} 个包裹", day: "{{day}} 申请", parcel: "看包裹", return_asked: "退货或破损申请待处理", goods_awaited: "已同意退货，等待退回", refund_pending: "已同意退款，等待到账" },
   receivable: { title: "合作社待抵扣 {{amount}}", lead: "这些包裹结算之后又退了款。农户已得的不收回，由合作社在下一个批次里抵扣。", day: "{{day}} 退款", advance: "其中已结算给农户 {{amount}}", batch: "看原批次" },
   steps: {
     title: "这个批次要做的事", acknowledge: "一、请农户核对", acknowledge_help: "付款之前，请农户确认交货数量和份额。", pay: "二、付款并上传凭证", pay_help: "按付款名单从合作社的银行付给农户，再上传银行回单。", receive: "三、请农户确认到账", receive_help: "付款之后，请农户确认钱收到了。",

@@ -19,7 +19,7 @@ export const zhCn = {
   },
   code: {
     cooperative_not_approved: "合作社还没有通过审核，暂时不能上架商品。", unsupported_picture: "只支持 JPEG、PNG、WebP 图片", file_too_large: "文件太大了，请换一个小一些的", unpaid: "买家还没有付款，暂不能发货。", already_shipped: "这个包裹刚刚已被标记发货，已为您刷新。", not_shippable: "订单已取消或已退款，不能发货，已为您刷新。", already_decided: "这件商品刚刚已被其他同事审核，列表已刷新。", ledger_broken: "账本校验未通过，报表已停止出数。请立即联系技术负责人。", other_county: "您的账号只能查看本县（市）。", too_many_logins: "密码错误次数过多，请 15 分钟后再试。",
-    nothing_to_settle: "截止日之前没有可结算的包裹：要签收并过了退换期。", period_settled: "这段时间已经结算过了，请选更晚的截止日。", wrong_state: "现在的状态不能这样做，已为您重新读取。", stale_version: "刚刚有人改过，已为您重新读取，请再看一遍。", already_paid: "有农户刚刚已经付过，已为您重新读取，请再看一遍。", same_person: "提出的人不能自己审批，请另一位同事来处理。", unsupported_file: "只支持照片（JPEG、PNG、WebP）和 PDF，请换一份。", reason_names_somebody: "用途里不要写姓名、电话或账号，请改写。", not_your_task: "您的角色不能做这件事。", rates_exceed_price: "费率加上已有协议的农户份额超过了货款，请降低费率。", rule_overlaps: "同一范围已有从这天起的规则，请换一个日期。",
+    nothing_to_settle: "截止日之前没有可结算的包裹：要签收并过了退换期。", parcels_held_back: "到期的包裹都有未结的退货或赔付申请，办结后再结算。", period_settled: "这段时间已经结算过了，请选更晚的截止日。", wrong_state: "现在的状态不能这样做，已为您重新读取。", stale_version: "刚刚有人改过，已为您重新读取，请再看一遍。", already_paid: "有农户刚刚已经付过，已为您重新读取，请再看一遍。", same_person: "提出的人不能自己审批，请另一位同事来处理。", unsupported_file: "只支持照片（JPEG、PNG、WebP）和 PDF，请换一份。", reason_names_somebody: "用途里不要写姓名、电话或账号，请改写。", not_your_task: "您的角色不能做这件事。", rates_exceed_price: "费率加上已有协议的农户份额超过了货款，请降低费率。", rule_overlaps: "同一范围已有从这天起的规则，请换一个日期。",
   },
   field: { invalid: "这一项不符合要求", required: "这一项必填", too_short: "内容太短", too_long: "内容太长", tracking_number: "单号应为 8–30 位字母或数字", picture: "图片不可用，请重新上传", duplicate: "规格名称不能重复", price_out_of_range: "价格须在 0.01 至 100000 元之间" },
   table: { columns: "选择列", export: "导出 CSV", rows: "共 {{count}} 行", },

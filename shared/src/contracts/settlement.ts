@@ -80,13 +80,21 @@ export const handoverCase = z.object({
 })
 export type HandoverCase = z.infer<typeof handoverCase>
 
+/** Why a parcel past its window is not settled yet: its buyer's case is undecided, its goods are on their way back, or its refund is. */
+export const holdReason = z.enum(["return_asked", "goods_awaited", "refund_pending"])
+/** 暂缓结算: parcels with an open return case are left for the batch after it is closed. */
+export const heldBack = z.object({ reason: holdReason, parcels: z.number().int().min(1) })
+export type HeldBack = z.infer<typeof heldBack>
+/** One of the cooperative's own. */
+export const heldParcel = z.object({ order_id: z.string(), return_case_id: z.string(), reason: holdReason, asked_at: z.string() })
+
 const OFFICE = ["office", "operator"] as const
 
 /** Settlement for staff: batches, payout lists, vouchers, evidence. County officers see their own county's cooperatives. */
 export const settlementDoors = {
   list: door({ method: "GET", path: "/admin/benefit-settlements", audience: "staff", summary: "Settlement batches, newest first", query: listQuery, answer: batchPage }),
-  preview: door({ method: "GET", path: "/admin/benefit-settlements/preview", audience: "staff", roles: OFFICE, summary: "What freezing a cooperative's payable parcels up to a day would settle; writes nothing", query: freezing, answer: z.object({ from: shanghaiDay, to: shanghaiDay, figures: batchFigures }), refusals: ["nothing_to_settle", "period_settled"] }),
-  freeze: door({ method: "POST", path: "/admin/benefit-settlements", audience: "staff", roles: OFFICE, summary: "Freezes every payable parcel of a cooperative up to a day into a batch; asked twice it is the same batch", body: freezing, answer: z.object({ batch: settlementBatch }), status: 201, refusals: ["nothing_to_settle", "period_settled"] }),
+  preview: door({ method: "GET", path: "/admin/benefit-settlements/preview", audience: "staff", roles: OFFICE, summary: "What freezing a cooperative's payable parcels up to a day would settle, and how many parcels wait for a return case; writes nothing", query: freezing, answer: z.object({ from: shanghaiDay, to: shanghaiDay, figures: batchFigures, held_back: z.array(heldBack) }), refusals: ["nothing_to_settle", "parcels_held_back", "period_settled"] }),
+  freeze: door({ method: "POST", path: "/admin/benefit-settlements", audience: "staff", roles: OFFICE, summary: "Freezes every payable parcel of a cooperative up to a day into a batch; asked twice it is the same batch", body: freezing, answer: z.object({ batch: settlementBatch }), status: 201, refusals: ["nothing_to_settle", "parcels_held_back", "period_settled"] }),
   read: door({ method: "GET", path: "/admin/benefit-settlements/:id", audience: "staff", summary: "One batch with its payouts", answer: batchDetail }),
   households: door({ method: "GET", path: "/admin/benefit-settlements/:id/households", audience: "staff", summary: "A batch's households, masked, with their evidence", query: page, answer: householdPage }),
   instruct: door({ method: "POST", path: "/admin/benefit-settlements/:id/instruct", audience: "staff", roles: OFFICE, summary: "Marks a batch as handed to whoever pays it", body: z.object({ version: recordVersion }).strict(), answer: z.object({ batch: settlementBatch }), refusals: ["wrong_state", "stale_version"] }),
@@ -112,7 +120,7 @@ export const receivableLine = z.object({ sequence: z.string(), day: shanghaiDay,
 
 /** The same for a cooperative's own batches; another cooperative's id answers like one that never was. */
 export const cooperativeSettlementDoors = {
-  list: door({ method: "GET", path: "/cooperative/settlements", audience: "member", summary: "Own batches, newest first, and what is owed for refunds of settled parcels", query: z.object({ ...paging, state: batchState.optional() }).strict(), answer: batchPage.extend({ receivable_fen: fen, receivables: z.array(receivableLine) }) }),
+  list: door({ method: "GET", path: "/cooperative/settlements", audience: "member", summary: "Own batches, newest first, what is owed for refunds of settled parcels, and which parcels wait for a return case", query: z.object({ ...paging, state: batchState.optional() }).strict(), answer: batchPage.extend({ receivable_fen: fen, receivables: z.array(receivableLine), held_back: z.array(heldParcel) }) }),
   read: door({ method: "GET", path: "/cooperative/settlements/:id", audience: "member", summary: "One own batch with its payouts", answer: batchDetail }),
   households: door({ method: "GET", path: "/cooperative/settlements/:id/households", audience: "member", summary: "An own batch's households, masked, with their evidence", query: page, answer: householdPage }),
   bankFile: door({ method: "GET", path: "/cooperative/settlements/:id/payout-list", audience: "member", summary: "Own households with names, accounts and amounts, to pay from the own bank; the reason goes into the access log", query: fileQuery, answer: null, refusals: ["wrong_state", "reason_names_somebody"] }),

@@ -37,6 +37,7 @@ export function Freeze() {
       {preview.data ? (
         <>
           <h3>{t("settle.preview_title", preview.data)} <span className="muted small">{t("settle.preview_note")}</span></h3>
+          {preview.data.held_back.length > 0 ? <Alert type="warning" showIcon title={t("held.title", { count: preview.data.held_back.reduce((sum, { parcels }) => sum + parcels, 0) })} description={<>{t("held.lead")}<ul>{preview.data.held_back.map(({ reason, parcels }) => <li key={reason}>{t(`held.${reason}`)} · {t("held.count", { count: parcels })}</li>)}</ul></>} /> : null}
           <BatchFigures figures={preview.data.figures} />
           <ConfirmFreeze asked={asked} sentence={t("settle.freeze_confirm", { name, from: preview.data.from, to: preview.data.to, households: preview.data.figures.households, benefit: money(preview.data.figures.benefit_payable_fen), net: money(preview.data.figures.cooperative_net_fen) })} cancel={preview.reset} />
         </>

@@ -6,6 +6,7 @@ import { listOwnBatches } from "../../api/settlements"
 import { PageHead } from "../../components/page-head"
 import { Nothing, Read } from "../../components/states"
 import { BatchCard } from "./batch-card"
+import { HeldNote } from "./held-note"
 import { ReceivableNote } from "./receivable-note"
 import "./settlements.css"
 
@@ -23,6 +24,7 @@ export function BatchList() {
       <Read query={batches}>
         {(data) => (
           <>
+            <HeldNote parcels={data.held_back} />
             <ReceivableNote amountFen={data.receivable_fen} lines={data.receivables} />
             {data.batches.length === 0 ? <Nothing why={t("batch.empty")} /> : <ul className="cards">{data.batches.map((batch) => <BatchCard key={batch.id} batch={batch} />)}</ul>}
             {data.total > data.page_size ? <Pagination align="center" current={page} pageSize={data.page_size} total={data.total} showSizeChanger={false} onChange={(next) => setParams({ page: String(next) })} /> : null}

@@ -31,6 +31,7 @@ export { returnState, returnVersion, type ReturnCase } from "./returns/return-st
 export type { EntryCorrection } from "./corrections/correction-store"
 export { entryCorrectionVersion, type CorrectionWithEntries, type EntryCorrectionDecided } from "./corrections/entry-corrections"
 export type { Batch } from "./settlement/batch-view"
+export type { HeldParcel } from "./settlement/payable-parcels"
 export type { BatchShare } from "./settlement/batch-books"
 export type { PayoutRecord } from "./payout/payout-store"
 export type { Voucher } from "./payout/payouts"

@@ -229,6 +229,25 @@ describe("who may", () => {
   }, 300_000)
 })
 
+describe("a parcel whose window ended while its case is open", () => {
+  it("is held back from settlement, and the cooperative and the office are told how many and why", async () => {
+    const order = await signedOrder()
+    const { id } = (await askReturn(order)).body.return_case
+    // No test waits a week: only a superuser's session can move a window.
+    await database.query("set session_replication_role = replica").then(() => database.query("update benefit.parcel_signing set signed_at = now() - interval '9 days', window_ends_at = now() - interval '1 minute' where order_id = $1", [order.id]))
+    const heldOf = async (token: string) => (await told<{ held_back: { order_id: string; reason: string }[] }>(shop, "/cooperative/settlements", { token })).held_back
+    expect([await heldOf(memberA), await heldOf(memberB)]).toMatchObject([[{ order_id: order.id, return_case_id: id, reason: "return_asked" }], []])
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const preview = ({ cooperativeId }: { cooperativeId: string }) => ask<{ code: string; held_back: object[] }>(shop, `/admin/benefit-settlements/preview?cooperative=${cooperativeId}&to=${today}`, { token: office })
+    expect([await preview(shop.facts.blueberry), await preview(shop.facts.silver)]).toMatchObject([{ status: 409, body: { code: "parcels_held_back" } }, { status: 200, body: { held_back: [] } }])
+    await decide(id, { freight_borne_by: "buyer" })
+    expect(await heldOf(memberA)).toMatchObject([{ reason: "goods_awaited" }])
+    await receive(id, [{ line_id: await lineOf(order, shop.facts.blueberry), restocked: 1, spoiled: 0 }])
+    await until(() => heldOf(memberA), (held) => held.length === 0)
+    expect((await preview(shop.facts.blueberry)).body).toMatchObject({ figures: { parcels: 1, refunds_fen: "3990" }, held_back: [] })
+  }, 300_000)
+})
+
 describe("after all of this", () => {
   it("RECON is green", async () => {
     const recon = await until(() => reconOf(shop), ({ ok }) => ok)

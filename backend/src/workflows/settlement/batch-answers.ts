@@ -1,8 +1,8 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { BatchFigures, BatchPayout, SettlementBatch } from "@qianhang/shared/contracts"
+import { holdReason, type BatchFigures, type BatchPayout, type HeldBack, type SettlementBatch } from "@qianhang/shared/contracts"
 import { z } from "zod"
-import type { Batch, PayoutRecord } from "../../modules/benefit"
+import type { Batch, HeldParcel, PayoutRecord } from "../../modules/benefit"
 
 const row = z.object({ id: z.string(), name: z.string(), county_code: z.string() })
 export type CooperativeName = z.infer<typeof row>
@@ -48,4 +48,9 @@ export function payoutAnswer(payout: PayoutRecord): BatchPayout {
     id: payout.id, paid_to: payout.paidTo, paid_on: payout.paidOn, amount_fen: String(payout.amountFen), households: payout.households, evidence_file_id: payout.evidenceId, recorded_at: payout.recordedAt.toISOString(),
     reversal: reversal && { id: reversal.id, state: reversal.state, reason: reversal.reason, proposed_by: reversal.proposedBy },
   }
+}
+
+/** How many parcels wait, by why. */
+export function heldBackAnswer(held: readonly HeldParcel[]): HeldBack[] {
+  return holdReason.options.map((reason) => ({ reason, parcels: held.filter((one) => one.reason === reason).length })).filter(({ parcels }) => parcels > 0)
 }

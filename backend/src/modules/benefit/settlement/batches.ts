@@ -8,20 +8,20 @@ import { viewBatches, type Batch } from "./batch-view"
 import { composeBatch, type BatchAsked, type Composed } from "./compose-batch"
 import { HandoverRefused } from "./handover-refused"
 import { findReceivables, type Receivable } from "./receivables"
-import { receivableOf } from "./payable-parcels"
+import { heldParcels, receivableOf, type HeldParcel } from "./payable-parcels"
 
 /** Settlement batches 结算批次: one per cooperative and period, frozen once (LEDGER 21). */
 export class Batches {
   constructor(private readonly source: () => Promise<DataSource>) {}
 
-  /** What freezing now would settle; writes nothing. @throws HandoverRefused `nothing_to_settle`, `period_settled` */
+  /** What freezing now would settle; writes nothing. @throws HandoverRefused `nothing_to_settle`, `parcels_held_back`, `period_settled` */
   async preview(asked: BatchAsked, nowMs: number): Promise<Omit<Composed, "drafts">> {
     return (await this.source()).transaction("REPEATABLE READ", async (manager) => composeBatch(new OpenJournal(manager, null), "preview", asked, nowMs))
   }
 
   /**
    * Freezes every payable parcel up to a day, with its entries, in one transaction. Asked again for the same day it is the
-   * same batch, so a caller cut off by a crash asks again. @throws HandoverRefused `nothing_to_settle`, `period_settled`
+   * same batch, so a caller cut off by a crash asks again. @throws HandoverRefused `nothing_to_settle`, `parcels_held_back`, `period_settled`
    */
   async freeze(asked: BatchAsked & { countyCode: string; actor: string }, nowMs: number): Promise<Batch> {
     return inJournal(await this.source(), async (journal) => {
@@ -35,6 +35,11 @@ export class Batches {
       await insertBatch(manager, { id, cooperativeId: asked.cooperativeId, countyCode: asked.countyCode, from, to, figures, frozenAt: new Date(nowMs) }, asked.actor)
       return viewOne(manager, await requireBatch(manager, id))
     })
+  }
+
+  /** Parcels of a cooperative past their window that wait for a return case to be closed, the oldest first. */
+  async heldBack(cooperativeId: string, nowMs: number): Promise<HeldParcel[]> {
+    return heldParcels((await this.source()).manager, cooperativeId, nowMs)
   }
 
   async list(filter: BatchFilter & { state?: BatchState }, paging: { page: number; pageSize: number }): Promise<{ batches: Batch[]; total: number }> {

@@ -3,16 +3,17 @@ import type { OpenJournal } from "../journal/open-journal"
 import { startOfDayMs } from "../signing/window"
 import { debtOf, figuresOf, type Figures, type SettledFamily } from "./figures"
 import { HandoverRefused } from "./handover-refused"
-import { payableOrders, receivableOf } from "./payable-parcels"
+import { heldParcels, payableOrders, receivableOf, type HeldParcel } from "./payable-parcels"
 
 export type BatchAsked = { cooperativeId: string; to: string }
-export type Composed = { from: string; to: string; figures: Figures; drafts: EntryDraft[] }
+export type Composed = { from: string; to: string; figures: Figures; /** left for a later batch */ held: HeldParcel[]; drafts: EntryDraft[] }
 
 const FAMILIES_AT_ONCE = 500
 
 /**
  * What freezing a cooperative's payable parcels up to a day would write: one settlement per parcel, then the offset of its
- * debt. Reads only. @throws HandoverRefused `nothing_to_settle`, `period_settled`
+ * debt. A parcel with an open return case is left for the batch after it is closed. Reads only.
+ * @throws HandoverRefused `nothing_to_settle`, `parcels_held_back`, `period_settled`
  */
 export async function composeBatch(journal: OpenJournal, batchId: string, { cooperativeId, to }: BatchAsked, nowMs: number): Promise<Composed> {
   const cutoffMs = Math.min(nowMs, startOfDayMs(to, 1) - 1)
@@ -30,12 +31,14 @@ export async function composeBatch(journal: OpenJournal, batchId: string, { coop
       parcels.push({ family: family.entries, settlement })
     }
   }
+  const held = await heldParcels(journal.manager, cooperativeId, cutoffMs)
+  if (parcels.length === 0 && held.length > 0) throw new HandoverRefused("parcels_held_back", `${held.length} parcels of ${cooperativeId} wait for their return cases on ${to}`)
   if (parcels.length === 0) throw new HandoverRefused("nothing_to_settle", `no parcel of ${cooperativeId} is payable on ${to}`)
   const owedBeforeFen = await receivableOf(journal.manager, cooperativeId)
   const figures = figuresOf(cooperativeId, parcels, owedBeforeFen)
   const receivableFen = debtOf(cooperativeId, parcels, owedBeforeFen)
   if (receivableFen < 0n || figures.offsetFen > 0n) drafts.push(offsetEntry({ batch, payableFen: figures.cooperativePayableFen, receivableFen, occurredAtMs: nowMs }))
-  return { from, to, figures, drafts }
+  return { from, to, figures, held, drafts }
 }
 
 /** The day after the batch before; of the first batch the day of its earliest window. */
