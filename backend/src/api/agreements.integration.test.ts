@@ -13,7 +13,7 @@ let makers: string[] = []
 let paper = ""
 
 type Step = { number: number; step: string; to: string; by: string; reason: string; on_day: string | null }
-type Agreement = { id: string; version: number; number: number; state: string; in_force: number | null; needs_second_approver: boolean; open_steps: string[]; history: Step[]; units: object[]; versions: { number: number; state: string; holds: { from: string; to: string | null } | null; beneficiaries: { name: string }[] }[] }
+type Agreement = { id: string; version: number; number: number; state: string; in_force: number | null; needs_second_approver: boolean; open_steps: string[]; history: Step[]; units: object[]; counting: { agreement_ids: string[] }[]; versions: { number: number; state: string; holds: { from: string; to: string | null } | null; beneficiaries: { name: string }[] }[] }
 type Body = { code?: string; fields?: Record<string, string>; agreement: Agreement; agreements: Agreement[]; total: number }
 
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -158,6 +158,13 @@ describe("an agreement", () => {
     const second = (await draft()).body.agreement
     expect(refusal(await submit(second))).toEqual([409, "agreement_overlaps"])
     expect((await read("/cooperative/agreements?state=draft", tokens.member)).body.total).toBe(1)
+  })
+
+  it("of its product stands beside one of its goods, and each says which of them counts", async () => {
+    const ofGoods = (await draft({ scope: { kind: "inventory_item", id: shop.facts.silver.inventoryItemId } })).body.agreement
+    for (const { id } of [one, ofGoods]) expect((await read(`/cooperative/agreements/${id}`, tokens.member)).body.agreement.counting).toEqual([{ variant_id: shop.facts.silver.variantId, title: expect.any(String) as string, agreement_ids: [one.id] }])
+    const ofBerries = (await read("/cooperative/agreements", tokens.other)).body.agreements[0]
+    expect((await read(`/cooperative/agreements/${String(ofBerries?.id)}`, tokens.other)).body.agreement.counting.map((unit) => unit.agreement_ids)).toEqual([[ofBerries?.id], [ofBerries?.id]])
   })
 
   it("may name an amount for each piece, if today's price bears it", async () => {

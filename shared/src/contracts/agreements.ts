@@ -57,6 +57,8 @@ export const agreementDetail = agreement.extend({
   history: z.array(z.object({ number: z.number().int(), step: agreementStep, to: agreementState, on_day: shanghaiDay.nullable(), by: z.string(), role: z.string(), reason: z.string(), at: z.string() })),
   /** what one sale unit would post at today's prices by the newest text, where its rate counts by base units; `capped_fen`: what the price does not bear */
   units: z.array(z.object({ variant_id: z.string(), title: z.string(), price_fen: fen, benefit_fen: fen, capped_fen: fen })),
+  /** under which agreements the next unit of the goods it covers counts today: for lots and their goods the narrower one, in place of their product's */
+  counting: z.array(z.object({ variant_id: z.string(), title: z.string(), agreement_ids: z.array(z.string()) })),
   /** steps the reader may take now */
   open_steps: z.array(agreementStep),
 })

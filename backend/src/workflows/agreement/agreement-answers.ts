@@ -4,7 +4,7 @@ import type { Agreement, AgreementDetail, StaffRole } from "@qianhang/shared/con
 import { BENEFIT_MODULE, openAgreementSteps, type AgreementRecord, type AgreementScope, type AgreementTerms, type AgreementVersion, type BenefitService } from "../../modules/benefit"
 import { REGISTRY_MODULE, type RegistryService } from "../../modules/registry"
 import { cooperativeNames } from "../settlement/batch-answers"
-import { pricedUnits } from "./priced-goods"
+import { countingUnits, pricedUnits } from "./priced-goods"
 import { rateAnswer } from "./rate-answer"
 
 /** Agreements as lists show them: the newest version, and which one holds today. */
@@ -21,8 +21,8 @@ export async function agreementAnswers(container: MedusaContainer, agreements: r
 
 /** One agreement with its versions, beneficiaries (masked) and steps. `reader`: whose open steps are told; null is the cooperative itself. */
 export async function agreementDetailAnswer(container: MedusaContainer, record: AgreementRecord, reader: StaffRole | null): Promise<AgreementDetail> {
-  const [[answer], titles, units, households] = await Promise.all([
-    agreementAnswers(container, [record]), scopeTitles(container, record.versions.map(({ terms }) => terms.scope)), pricedUnits(container, record),
+  const [[answer], titles, units, counting, households] = await Promise.all([
+    agreementAnswers(container, [record]), scopeTitles(container, record.versions.map(({ terms }) => terms.scope)), pricedUnits(container, record), countingUnits(container, record),
     container.resolve<RegistryService>(REGISTRY_MODULE).householdsByIds([...new Set(record.versions.flatMap(({ terms }) => terms.beneficiaries.map((one) => one.householdId)))]),
   ])
   const known = new Map(households.map((household) => [household.id, household]))
@@ -33,6 +33,7 @@ export async function agreementDetailAnswer(container: MedusaContainer, record: 
       beneficiaries: terms.beneficiaries.map(({ householdId, weight }) => ({ household_id: householdId, household_code: known.get(householdId)?.householdCode ?? null, name: known.get(householdId)?.name ?? null, weight: Number(weight) })),
     })),
     units: units.map(({ title, priceFen, benefitFen, cappedFen, variantId }) => ({ variant_id: variantId, title, price_fen: priceFen.toString(), benefit_fen: benefitFen.toString(), capped_fen: cappedFen.toString() })),
+    counting: counting.map(({ variantId, title, agreementIds }) => ({ variant_id: variantId, title, agreement_ids: agreementIds })),
     history: record.steps.map((step) => ({ number: step.number, step: step.step, to: step.to, on_day: step.onDay, by: step.actor, role: step.role, reason: step.reason, at: step.at.toISOString() })),
     open_steps: reader ? openAgreementSteps(record.versions, reader) : [],
   }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { availabilityOf } from "../../catalogue/availability"
 import { productIdsOf, readSellersGoods } from "../../catalogue/sellers-goods"
-import { AgreementRefused, BENEFIT_MODULE, type AgreementRecord, type BenefitService, type PricedUnit } from "../../modules/benefit"
+import { AgreementRefused, BENEFIT_MODULE, type AgreementRecord, type AgreementScope, type BenefitService, type PricedUnit } from "../../modules/benefit"
 import type { PreviewLine } from "../../modules/benefit/door"
 
 /**
@@ -11,18 +11,30 @@ import type { PreviewLine } from "../../modules/benefit/door"
 export async function pricedUnits(container: MedusaContainer, agreement: AgreementRecord, nowMs = Date.now()): Promise<(PricedUnit & { title: string })[]> {
   const terms = agreement.versions.at(-1)?.terms
   if (!terms || terms.rate.kind === "share") return []
-  const { agreements, lotBook } = container.resolve<BenefitService>(BENEFIT_MODULE)
-  const item = terms.scope.kind === "lot" ? (await lotBook.find(terms.scope.id))?.inventoryItemId : terms.scope.id
-  const lines = await sellersLines(container, terms.scope.kind === "product" ? [terms.scope.id] : await productIdsOf(container, agreement.cooperativeId))
-  const covered = lines.filter(({ line }) => terms.scope.kind === "product" || line.components.some((component) => component.inventoryItemId === item))
+  const { agreements } = container.resolve<BenefitService>(BENEFIT_MODULE)
+  const covered = await coveredGoods(container, agreement.cooperativeId, terms.scope)
   const priced = await agreements.priced(terms, covered.map(({ line }) => line), nowMs)
   return priced.map((unit, at) => ({ ...unit, title: covered[at]?.title ?? "" }))
+}
+
+/** Which agreements the next unit of each of the goods that the newest text covers would count under: not this one, where a narrower one is in force. */
+export async function countingUnits(container: MedusaContainer, agreement: AgreementRecord, nowMs = Date.now()): Promise<{ variantId: string; title: string; agreementIds: string[] }[]> {
+  const scope = agreement.versions.at(-1)?.terms.scope
+  const covered = scope ? await coveredGoods(container, agreement.cooperativeId, scope) : []
+  const counting = await container.resolve<BenefitService>(BENEFIT_MODULE).agreements.counting(covered.map(({ line }) => line), nowMs)
+  return counting.map((unit, at) => ({ ...unit, title: covered[at]?.title ?? "" }))
 }
 
 /** @throws AgreementRefused `benefit_exceeds_price` where a price of today does not bear the amount, `unit_unclear` */
 export async function requireBearable(container: MedusaContainer, agreement: AgreementRecord, nowMs: number): Promise<void> {
   const over = (await pricedUnits(container, agreement, nowMs)).find((unit) => unit.cappedFen > 0n)
   if (over) throw new AgreementRefused("benefit_exceeds_price", `variant ${over.variantId} at ${over.priceFen} fen bears ${over.benefitFen}, ${over.cappedFen} less than the agreement names`)
+}
+
+async function coveredGoods(container: MedusaContainer, cooperativeId: string, scope: AgreementScope): Promise<{ title: string; line: PreviewLine }[]> {
+  if (scope.kind === "product") return sellersLines(container, [scope.id])
+  const item = scope.kind === "lot" ? (await container.resolve<BenefitService>(BENEFIT_MODULE).lotBook.find(scope.id))?.inventoryItemId : scope.id
+  return (await sellersLines(container, await productIdsOf(container, cooperativeId))).filter(({ line }) => line.components.some((component) => component.inventoryItemId === item))
 }
 
 async function sellersLines(container: MedusaContainer, productIds: string[]): Promise<{ title: string; line: PreviewLine }[]> {

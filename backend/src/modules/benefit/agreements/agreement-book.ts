@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import type { AgreementState } from "@qianhang/shared/contracts"
 import { shanghaiDay } from "@qianhang/shared/ledger"
 import type { DataSource, EntityManager } from "typeorm"
+import { agreementsCounting } from "../attribution/preview"
 import type { PreviewLine } from "../door"
 import type { AgreementTerms } from "./agreement"
 import { findAgreements, type AgreementFilter, type AgreementRecord, type AgreementVersion } from "./agreement-record"
@@ -68,6 +69,11 @@ export class AgreementBook {
   /** What one sale unit would post under a text that may not be in force yet, at the prices given. @throws AgreementRefused `unit_unclear` */
   async priced(terms: AgreementTerms, lines: readonly PreviewLine[], nowMs: number): Promise<PricedUnit[]> {
     return priceUnits((await this.source()).manager, terms, lines, nowMs)
+  }
+
+  /** Which agreements the next unit of each line would count under today. */
+  async counting(lines: readonly PreviewLine[], nowMs: number): Promise<{ variantId: string; agreementIds: string[] }[]> {
+    return agreementsCounting(await this.source(), lines, nowMs)
   }
 
   /** Null when unknown. */

@@ -111,6 +111,18 @@ describe("agreements", () => {
     await expect(agreeOnBlueberries(ledger.benefit)).rejects.toMatchObject({ name: "AgreementRefused", code: "agreement_overlaps" })
   })
 
+  it("counts the goods' own agreement for what has lots, in the place of its product's, and never both", async () => {
+    const { agreements } = await ledger.benefit.agreements.list({ cooperativeId: COOPERATIVE, inForce: true }, { page: 1, pageSize: 20 }, Date.now())
+    const id = agreements.find(({ versions }) => versions.at(-1)?.terms.scope.id === BLUEBERRIES)?.id
+    const { id: ofProduct } = await ledger.benefit.createAgreement({ ...terms, rateBps: 100, scope: { kind: "product", id: "prod_basket" }, beneficiaries: makers })
+    const box = { ...boxes(1), productId: "prod_basket", variantId: "variant_box" }
+    const basket = { ...box, variantId: "variant_basket", components: [{ inventoryItemId: "iitem_basket", baseUnitsPerUnit: 1 }] }
+    const set = { ...box, variantId: "variant_set", components: [...box.components, ...basket.components] }
+    expect(await ledger.benefit.agreements.counting([box, basket, set], Date.now())).toEqual([
+      { variantId: "variant_box", agreementIds: [id] }, { variantId: "variant_basket", agreementIds: [ofProduct] }, { variantId: "variant_set", agreementIds: [id, ofProduct] },
+    ])
+  })
+
   it("refuses a rate that leaves nothing for the commission", async () => {
     await ledger.benefit.createCommissionRule({ cooperativeId: null, rateBps: 300, effectiveFrom: "2020-01-01" })
     await expect(ledger.benefit.createAgreement({ ...terms, rateBps: 9701, scope: { kind: "product", id: "prod_silver" }, beneficiaries: makers })).rejects.toMatchObject({ name: "AgreementRefused", code: "rates_exceed_price" })

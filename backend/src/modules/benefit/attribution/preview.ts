@@ -1,4 +1,4 @@
-import { lineShares, mayCountUnion, shanghaiDay, SMALLEST_SHOWN_GROUP } from "@qianhang/shared/ledger"
+import { lineShares, mayCountUnion, shanghaiDay, SMALLEST_SHOWN_GROUP, type LineSnapshot } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import { rateOf } from "../agreements/agreement"
 import type { AgreementRow } from "../agreements/tables"
@@ -21,13 +21,19 @@ export async function quoteBenefit(source: DataSource, lines: readonly QuoteLine
   return lines.map((line) => lineShares(composeLine({ ...line, lineId: line.variantId, title: "" }, sources, "newest_lot"), sha256).benefitFen)
 }
 
+/** Which agreements the next unit of each line would be attributed by: for every part of it the narrowest scope alone (decision 0017); none where none is active. */
+export async function agreementsCounting(source: DataSource, lines: readonly PreviewLine[], nowMs: number): Promise<{ variantId: string; agreementIds: string[] }[]> {
+  const sources = await sourcesOfToday(source, lines, nowMs)
+  return lines.map((line) => ({ variantId: line.variantId, agreementIds: [...new Set(composedUnit(line, fresh(sources)).parts.flatMap((part) => (part.agreement ? [part.agreement.agreementId] : [])))] }))
+}
+
 async function sourcesOfToday({ manager }: DataSource, lines: readonly PreviewLine[], nowMs: number): Promise<Sources> {
   const lots = await findLots(manager, { inventoryItemIds: inventoryItemIdsOf(lines) })
   return readSources(manager, { day: shanghaiDay(nowMs), lines }, lots)
 }
 
 function previewOne(line: PreviewLine, sources: Sources): PreviewedBenefit {
-  const composed = composeLine({ ...line, lineId: line.variantId, title: "", quantity: 1, cooperativeDiscountFen: 0n, platformDiscountFen: 0n }, sources, "newest_lot")
+  const composed = composedUnit(line, sources)
   const shares = lineShares(composed, sha256)
   const linked = composed.parts.filter((part) => part.agreement !== null)
   const groups = linked.flatMap((part) => part.draws.map((draw) => draw.contributions.map((c) => c.householdId)))
@@ -48,6 +54,9 @@ function previewOne(line: PreviewLine, sources: Sources): PreviewedBenefit {
     lots: lots.map((lot) => ({ id: lot.id, number: lot.number, harvestDate: lot.harvestDate, ...(lot.households < SMALLEST_SHOWN_GROUP ? { village: null, households: null } : { village: lot.villageName, households: lot.households }), certificateNumber: lot.certificateNumber })),
   }
 }
+
+const composedUnit = (line: PreviewLine, sources: Sources): LineSnapshot =>
+  composeLine({ ...line, lineId: line.variantId, title: "", quantity: 1, cooperativeDiscountFen: 0n, platformDiscountFen: 0n }, sources, "newest_lot")
 
 /** Each preview draws from full shelves: previews of one page do not compete for a lot. */
 function fresh(sources: Sources): Sources {
