@@ -14,7 +14,7 @@ export const workbenchZhCn = {
   },
   parcel: {
     list: "包裹", to_ship: "待发货", shipped: "已发货", all: "全部", awaiting_payment: "待付款", signed: "已签收", cancelled: "已取消", refunded: "已退款", empty_to_ship: "没有待发货的包裹。买家付款后会出现在这里。", empty_shipped: "还没有发出的包裹。", empty_all: "还没有订单。", order: "订单 #{{number}}", paid_at: "付款 {{time}}", placed_at: "下单 {{time}}", pieces: "共 {{count}} 件", quantity: "× {{count}}", reduced: "已退 {{count}} 件",
-    benefit: "联农收益", benefit_line: "这个包裹为联农农户计提 {{amount}}", recipient: "收件人", copy: "复制收件信息", copied: "已复制", masked: "已发货，收件信息已隐去部分", lines: "货品", freight: "运费", ship_title: "填写物流单号", carrier: "承运商", carrier_hint: "请选择承运商", tracking: "物流单号", tracking_hint: "8–30 位字母或数字", tracking_wrong: "物流单号须为 8–30 位字母或数字", ship_submit: "确认发货", shipping: "正在提交", shipped_now: "已标记发货", shipments: "物流", shipped_at: "发出 {{time}}", back: "返回包裹列表", other_parcels: "一张订单可能有多家合作社的货，这里只显示您的部分。", cannot_ship_awaiting_payment: "买家还没有付款，暂不能发货。",
+    benefit: "联农收益", benefit_line: "这个包裹为联农农户计提 {{amount}}", recipient: "收件人", copy: "复制收件信息", copied: "已复制", masked: "收件信息已隐去部分", lines: "货品", freight: "运费", ship_title: "填写物流单号", carrier: "承运商", carrier_hint: "请选择承运商", tracking: "物流单号", tracking_hint: "8–30 位字母或数字", tracking_wrong: "物流单号须为 8–30 位字母或数字", ship_submit: "确认发货", shipping: "正在提交", shipped_now: "已标记发货", shipments: "物流", shipped_at: "发出 {{time}}", back: "返回包裹列表", other_parcels: "一张订单可能有多家合作社的货，这里只显示您的部分。", cannot_ship_awaiting_payment: "买家还没有付款，暂不能发货。",
   },
   carrier: { sf: "顺丰速运", ems: "邮政 EMS", jd: "京东物流", zto: "中通快递", yto: "圆通速递", yunda: "韵达快递" },
 }

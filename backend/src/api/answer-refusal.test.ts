@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { LockBusy } from "../workflows/payment/lock"
 import { refusalOf } from "./answer-refusal"
 
 describe("what nobody could have stored or read", () => {
@@ -14,5 +15,8 @@ describe("what nobody could have stored or read", () => {
   it("leaves a lost database a 503", () => {
     expect(refusalOf(Object.assign(new Error("gone"), { code: "57P01" }))).toMatchObject({ status: 503 })
     expect(refusalOf({ message: "connect ECONNREFUSED 127.0.0.1:5432", type: "unauthorized", name: "Error" })).toEqual({ status: 503, body: { type: "unavailable", code: "unavailable", message: "服务暂时不可用，请稍后再试" } })
+  })
+  it("asks whoever comes while the same payment or parcel is being worked on to come again", () => {
+    expect(refusalOf(new LockBusy("settle:pi_1"))).toMatchObject({ status: 503, body: { type: "unavailable", code: "busy" } })
   })
 })

@@ -59,6 +59,7 @@ export function refusalOf(error: unknown): { status: number; body: Refusal } {
   if (error instanceof Error && conflicts.has(error.name)) return { status: 409, body: { type: "conflict", code: hasCode(error) ? error.code : "conflict", message: "现在的状态不允许这样做" } }
   if (hasCode(error) && error.code === "payment_provider_unavailable") return { status: 503, body: { type: "unavailable", code: error.code, message: "支付服务暂时没有回应，请稍后再试" } }
   if (hasCode(error) && (error.code === "insufficient_inventory" || error.code === "not_enough_stock")) return { status: 409, body: { type: "conflict", code: "not_enough_stock", message: "库存不足，请减少数量" } }
+  if (error instanceof Error && error.name === "LockBusy") return { status: 503, body: { type: "unavailable", code: "busy", message: "有人正在处理同一笔，请稍后再试" } }
   if (isDatabaseGone(error)) return { status: 503, body: { type: "unavailable", code: "unavailable", message: "服务暂时不可用，请稍后再试" } }
   if (isUnstorable(error)) return { status: 400, body: { type: "invalid_data", code: "unstorable_value", message: "请求里有无法保存的内容" } }
   return stockRefusal(error)

@@ -3,7 +3,7 @@ import { shanghaiDay, type SaleRemainder } from "@qianhang/shared/ledger"
 import type { DataSource } from "typeorm"
 import { findAttribution } from "../attribution/attribution-store"
 import { inJournal, type OpenJournal } from "../journal/open-journal"
-import { insertMovement } from "../lots/lot-store"
+import { insertMovement, lockLots } from "../lots/lot-store"
 import type { RefundBearer } from "../door"
 import { AfterSaleRefused } from "../refunds/after-sale-refused"
 import { standingSaleOf, unaskedRemainder, type RefundBooks } from "../refunds/refund-books"
@@ -155,13 +155,21 @@ function requireSame(before: ReturnCase, asked: ReturnAsked): ReturnCase {
   return before
 }
 
-/** Lot goods by movements: all that arrived is a return, what is unfit is spoilage at once. Other goods are counted for Medusa's level. */
+/**
+ * Lot goods by movements: all that arrived is a return, what is unfit is spoilage at once. Other goods are counted for Medusa's level.
+ * Their lots are locked first, in the order in which a checkout locks them: goods go back by the lot drawn last, and the two would wait for each other.
+ */
 async function shelve(journal: OpenJournal, found: ReturnCase, { lines, shelves, actor }: Received, quantities: ReadonlyMap<string, number>): Promise<void> {
   const { manager } = journal
   const attribution = await findAttribution(manager, { orderId: found.orderId })
+  const drawsBy = new Map<string, Awaited<ReturnType<typeof drawsOfLine>>>()
+  for (const { lineId } of lines) {
+    const cartLineId = Object.entries(attribution?.lineIds ?? {}).find(([, id]) => id === lineId)?.[0]
+    if (attribution && cartLineId) drawsBy.set(lineId, await drawsOfLine(manager, attribution.id, { cartLineId, lineId }))
+  }
+  await lockLots(manager, [...new Set([...drawsBy.values()].flat().map((draw) => draw.inventoryItemId))])
   for (const line of lines) {
-    const cartLineId = Object.entries(attribution?.lineIds ?? {}).find(([, lineId]) => lineId === line.lineId)?.[0]
-    const draws = attribution && cartLineId ? await drawsOfLine(manager, attribution.id, { cartLineId, lineId: line.lineId }) : []
+    const draws = drawsBy.get(line.lineId) ?? []
     const withLots: GoodsBack[] = goodsBackOfLine(draws, quantities.get(line.lineId) ?? 1, line).map((goods) => ({ ...goods, lineId: line.lineId }))
     const others = shelves.filter((shelf) => shelf.lineId === line.lineId && !draws.some((draw) => draw.inventoryItemId === shelf.inventoryItemId))
       .map(({ inventoryItemId, baseUnitsPerUnit }): GoodsBack => ({ lineId: line.lineId, inventoryItemId, lotId: null, restocked: BigInt(baseUnitsPerUnit * line.restocked), spoiled: BigInt(baseUnitsPerUnit * line.spoiled) }))
