@@ -90,9 +90,11 @@ async function orderFigures({ benefit, handover }: World, order: Order): Promise
   })
 }
 
-/** What was paid, given back and asked for, and what can still be asked for. */
+/** What was paid, given back and asked for, and what can still be asked for; units that left their parcel. */
 async function refundFigures({ benefit, afterSale }: World, order: Order): Promise<void> {
   const found = await benefit.refunds.of(order.id)
+  const units = (order.state === "paid" ? order.lines : []).map(({ sold: { lineId } }) => [lineId, afterSale.lineLeft(order, lineId).quantity, afterSale.takenOut.get(lineId) ?? 0])
+  same(`units of ${order.id}`, (found?.lines ?? []).map((line) => [line.line.lineId, line.refundableQuantity, line.takenOut]), units)
   const { paidFen, refundedFen, pendingFen, refundableFen } = found ?? { paidFen: 0n, refundedFen: 0n, pendingFen: 0n, refundableFen: 0n }
   same(`refunds of ${order.id}`, { paidFen, refundedFen, pendingFen, refundableFen }, order.state === "paid" ? afterSale.figuresOf(order) : { paidFen: 0, refundedFen: 0, pendingFen: 0, refundableFen: 0 })
 }

@@ -13,6 +13,8 @@ export class AfterSale {
   readonly requests: Request[] = []
   readonly cases: ReturnCase[] = []
   readonly corrections: Correction[] = []
+  /** units of each line that left their parcel before it was sent */
+  readonly takenOut = new Map<string, number>()
 
   constructor(private readonly oracle: Oracle) {}
 
@@ -48,12 +50,25 @@ export class AfterSale {
     return Math.min(left.fen, Math.floor((line.cashFen * quantity) / line.sold.quantity))
   }
 
-  /** Units of a line that other cases of the kind hold: waiting, or ever announced and not refused or withdrawn. */
+  /** Units of a line that other cases of the kind hold: waiting, or ever announced and not refused or withdrawn, or never sent. */
   heldByCases(order: Order, kind: ReturnCase["kind"], lineId: string): { waiting: number; ever: number } {
     const own = this.cases.filter((one) => one.order === order && one.kind === kind)
     const units = (of: readonly ReturnCase[]) => sum(of.flatMap((one) => one.lines).filter((line) => line.lineId === lineId).map((line) => line.quantity))
     const waiting = units(own.filter((one) => ["asked", "accepted", "compensated"].includes(one.state)))
-    return { waiting, ever: waiting + units(own.filter((one) => one.state === "received")) }
+    return { waiting, ever: waiting + (this.takenOut.get(lineId) ?? 0) + units(own.filter((one) => one.state === "received")) }
+  }
+
+  /** Units that refunds name leave a parcel that was not sent: as many as ever stood at one time, and none comes back into it. @returns what leaves now */
+  takeOut(order: Order, unsent: readonly string[]): { lineId: string; quantity: number; of: number }[] {
+    const named = [...order.refunds.filter((refund) => !refund.undone && !refund.spread), ...this.openOf(order)].filter((refund) => refund.bearer === null).flatMap((refund) => refund.lines)
+    const open = order.lines.filter((line) => order.parcels.some((parcel) => parcel.cooperativeId === line.sold.cooperativeId && !parcel.cancelled && unsent.includes(parcel.cooperativeId)))
+    return open.flatMap(({ sold: { lineId, quantity: of } }) => {
+      const before = this.takenOut.get(lineId) ?? 0
+      const stand = Math.min(of, sum(named.filter((line) => line.lineId === lineId).map((line) => line.quantity)))
+      if (stand <= before) return []
+      this.takenOut.set(lineId, stand)
+      return [{ lineId, quantity: stand - before, of }]
+    })
   }
 
   /** Whether the order can give this back as it was asked for. */

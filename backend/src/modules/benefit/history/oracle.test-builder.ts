@@ -5,9 +5,9 @@ import { tieOf, Walk } from "./walk.test-builder"
 
 export type Bearer = "cooperative" | "carrier" | "platform"
 export type Named = { lines: { lineId: string; quantity: number; fen: number }[]; freight: { cooperativeId: string; fen: number }[] }
-/** `statement` counts how often it was stated; `ownBooks`: gifts alone, of which no provider knows. */
-export type PostedRefund = Named & { objectId: string; bearer: Bearer | null; cancels: boolean; undone: boolean; statement: number; ownBooks: boolean }
-export type NewRefund = Omit<PostedRefund, "undone" | "statement" | "ownBooks"> & { ownBooks?: boolean }
+/** `statement` counts how often it was stated; `ownBooks`: gifts alone, of which no provider knows; `spread`: nobody named its lines. */
+export type PostedRefund = Named & { objectId: string; bearer: Bearer | null; cancels: boolean; undone: boolean; statement: number; ownBooks: boolean; spread: boolean }
+export type NewRefund = Omit<PostedRefund, "undone" | "statement" | "ownBooks" | "spread"> & { ownBooks?: boolean; spread?: boolean }
 export type Parcel = { cooperativeId: string; freightFen: number; freightLeftFen: number; goodsFen: number; freightOwedFen: number; compensationFen: number; signedAt: number | null; windowEndsAt: number | null; batchId: string | null; cancelled: boolean }
 export type Order = {
   id: string; cartId: string; state: "open" | "released" | "paid"; paymentId: string | null; lines: SoldLine[]; parcels: Parcel[]; refunds: PostedRefund[]; disputedFen: number; cancelled: boolean
@@ -75,18 +75,19 @@ export class Oracle {
   leftOf = (order: Order): number => sum(order.lines.map((line) => line.leftFen)) + sum(order.parcels.map((parcel) => parcel.freightLeftFen))
 
   /** A refund that names nothing, over what is left of lines and freight; when it takes everything the gifts go too. */
-  spread(order: Order, objectId: string, fen: number, bearer: Bearer | null): Named {
+  spread(order: Order, objectId: string, fen: number, bearer: Bearer | null): Named & { spread: true } {
     const parties = [...order.lines.map((line) => ({ weight: line.leftFen, tie: tieOf(objectId, "line", line.sold.lineId) })), ...order.parcels.map((parcel) => ({ weight: parcel.freightLeftFen, tie: tieOf(objectId, "freight", parcel.cooperativeId) }))]
     const shares = new Walk(parties).at(fen)
     const everything = fen === this.leftOf(order) && bearer === null
     return {
+      spread: true,
       lines: order.lines.map((line, index) => ({ lineId: line.sold.lineId, fen: shares[index] ?? 0, quantity: everything ? line.leftQuantity : 0 })).filter((named) => named.fen > 0 || named.quantity > 0),
       freight: order.parcels.map((parcel, index) => ({ cooperativeId: parcel.cooperativeId, fen: shares[order.lines.length + index] ?? 0 })).filter((named) => named.fen > 0),
     }
   }
 
   refund(order: Order, refund: NewRefund, nowMs: number): void {
-    order.refunds.push({ ownBooks: false, ...refund, undone: false, statement: 1 })
+    order.refunds.push({ ownBooks: false, spread: false, ...refund, undone: false, statement: 1 })
     if (refund.cancels) order.cancelled = true
     this.change(order, [{ refund, sign: 1 }], nowMs)
   }
@@ -100,7 +101,7 @@ export class Oracle {
   /** Two persons say what a refund should have said, or that it should not have been: one change, whatever it moves. */
   correct(order: Order, refund: PostedRefund, restated: (Named & { bearer: Bearer | null }) | null, nowMs: number): void {
     refund.undone = true
-    if (restated) order.refunds.push({ ...refund, ...restated, undone: false, statement: refund.statement + 1 })
+    if (restated) order.refunds.push({ ...refund, ...restated, spread: false, undone: false, statement: refund.statement + 1 })
     this.change(order, [{ refund, sign: -1 }, ...(restated ? [{ refund: restated, sign: 1 as const }] : [])], nowMs)
   }
 

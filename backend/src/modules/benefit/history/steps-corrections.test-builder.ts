@@ -2,7 +2,7 @@ import type { CorrectionReasonCode } from "../corrections/correction-store"
 import { fenOf, type Restated } from "./oracle-after-sale.test-builder"
 import type { Order, PostedRefund } from "./oracle.test-builder"
 import { sum } from "./sold-line.test-builder"
-import { requestedParts } from "./steps-requests.test-builder"
+import { requestedParts, takenOut, unsentOf } from "./steps-requests.test-builder"
 import { type Did, HistoryBroken, type World } from "./world.test-builder"
 
 /** One officer says what a refund should have said. Its money stays what it was; gifts given back alone may be undone for nothing. */
@@ -35,7 +35,8 @@ export async function decideCorrection(world: World): Promise<Did> {
   const correction = chance.pick(afterSale.corrections)
   if (!correction) return null
   const { order, refund, restated } = correction
-  const decide = (actor: string, approve: boolean, version = 1) => benefit.entryCorrections.decide({ id: correction.id, version, approve, reason: "核对无误", actor }, world.nowMs)
+  const unsent = unsentOf(world, order)
+  const decide = (actor: string, approve: boolean, version = 1) => benefit.entryCorrections.decide({ id: correction.id, version, approve, reason: "核对无误", actor }, world.nowMs, { unsent })
   const over = () => void afterSale.corrections.splice(afterSale.corrections.indexOf(correction), 1)
   await world.refused("deciding one's own correction", () => decide(correction.askedBy, true), "same_person")
   if (!isLawful(order, refund, restated)) {
@@ -50,7 +51,8 @@ export async function decideCorrection(world: World): Promise<Did> {
   await world.refused("deciding a correction twice", () => decide("staff_3", approve, 2), "wrong_state")
   if (!approve) return "correction rejected"
   oracle.correct(order, refund, restated, world.nowMs)
-  return restated ? "correction" : "correction to nothing"
+  if (!restated) return "correction to nothing"
+  return takenOut(world, order, unsent) ? "correction out of a parcel" : "correction"
 }
 
 /** The refund is undone once, and what takes its place is there to be given back once it is. */

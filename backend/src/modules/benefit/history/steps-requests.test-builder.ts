@@ -60,10 +60,21 @@ export async function askRefund(world: World): Promise<Did> {
     await world.refused("asking for nothing", () => benefit.refunds.ask(asked), "refund_exceeds_remainder")
     return "refused request"
   }
-  const [made, again] = await Promise.all([benefit.refunds.ask(asked), benefit.refunds.ask(asked)])
+  const unsent = unsentOf(world, order)
+  const [made, again] = await Promise.all([benefit.refunds.ask(asked, { unsent }), benefit.refunds.ask(asked, { unsent })])
   if (made.id !== again.id) throw new HistoryBroken(`one key of ${order.id} asks twice`, [made.id, again.id])
   requested(world, made, { order, reason: asked.reason, bearer, lines, freight })
-  return "refund asked for"
+  return takenOut(world, order, unsent) ? "refund out of a parcel" : "refund asked for"
+}
+
+/** Parcels that were not sent yet, as far as who asks knows. */
+export const unsentOf = ({ chance }: World, order: Order): string[] => order.parcels.filter((parcel) => parcel.signedAt === null && chance.happens(0.8)).map((parcel) => parcel.cooperativeId)
+
+/** Goods that leave a parcel lie in their lots again. */
+export function takenOut({ afterSale, market }: World, order: Order, unsent: readonly string[]): boolean {
+  const left = afterSale.takeOut(order, unsent)
+  for (const { lineId, quantity, of } of left) market.takeBack(order.draws.filter((draw) => draw.lineId === lineId), { quantity: of, restocked: quantity, spoiled: 0 })
+  return left.length > 0
 }
 
 function drawnOf({ chance }: World, left: { fen: number; quantity: number }, withUnits: boolean): { fen: number; quantity: number } {

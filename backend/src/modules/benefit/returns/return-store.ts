@@ -80,11 +80,12 @@ export async function insertGoods(manager: EntityManager, caseId: string, goods:
   for (const one of goods) await manager.query("insert into benefit.return_case_goods (case_id, line_id, inventory_item_id, lot_id, restocked, spoiled) values ($1, $2, $3, $4, $5, $6)", [caseId, one.lineId, one.inventoryItemId, one.lotId, one.restocked.toString(), one.spoiled.toString()])
 }
 
-/** What an order's line took of its lots, first out first, and what came back of it or was never sent. */
+/** What an order's line took of its lots, first out first, and what came back of it, was never sent or was cancelled (`returnDraws`). */
 export async function drawsOfLine(manager: EntityManager, attributionId: string, { cartLineId, lineId }: { cartLineId: string; lineId: string }): Promise<LineDraw[]> {
   const rows = await manager.query<{ lot_id: string; inventory_item_id: string; base_units: string; back: string }[]>(
     `select d.lot_id, l.inventory_item_id, d.base_units, coalesce((select sum(g.restocked + g.spoiled) from benefit.return_case_goods g where g.line_id = $3 and g.lot_id = d.lot_id), 0)
-       + coalesce((select sum(r.base_units) from benefit.parcel_reduction_goods r where r.attribution_id = d.attribution_id and r.draw_line_id = d.line_id and r.lot_id = d.lot_id), 0) as back
+       + coalesce((select sum(r.base_units) from benefit.parcel_reduction_goods r where r.attribution_id = d.attribution_id and r.draw_line_id = d.line_id and r.lot_id = d.lot_id), 0)
+       + coalesce((select m.base_units from benefit.lot_movement m where m.id = 'mov_' || md5(d.attribution_id || '/' || d.line_id || '/' || d.lot_id)), 0) as back
      from benefit.lot_draw d join benefit.lot l on l.id = d.lot_id where d.attribution_id = $1 and d.line_id = $2 order by l.inventory_item_id, l.harvest_date, l.id`,
     [attributionId, cartLineId, lineId],
   )
