@@ -5,7 +5,7 @@ import { expect } from "./fault.js"
 import type { House } from "./house.js"
 import { settlementFlight } from "./settlement-flight.js"
 
-export const PHASES = ["checkout", "capture", "webhook", "refund", "settlement", "expiry"] as const
+export const PHASES = ["checkout", "capture", "webhook", "refund", "settlement", "expiry", "shipping", "cancellation", "return", "correction"] as const
 export type Phase = (typeof PHASES)[number]
 
 /** Something under way when the power is cut. */
@@ -20,7 +20,7 @@ export interface Flight {
   readonly outlive: () => Promise<void>
 }
 
-const SETTLED_MS = 60_000
+export const SETTLED_MS = 60_000
 
 /** The orders that flights start from, and what landed ones leave for the next. */
 export class Yard {
@@ -28,6 +28,7 @@ export class Yard {
   readonly paid: PlacedOrder[] = []
   /** paid, and a little of it refunded */
   readonly refunded: PlacedOrder[] = []
+  readonly shipped: PlacedOrder[] = []
   batches = 0
 
   constructor(readonly house: House, readonly trade: Trade) {}
@@ -51,23 +52,25 @@ export class Yard {
   }
 }
 
-/** Goods under an agreement with many left, of a cooperative that can log in and has no batch yet. */
 export interface Trade { readonly variantId: string; readonly cooperativeId: string; readonly member: string }
 
-export async function chooseTrade(house: House): Promise<Trade> {
+/** Goods under an agreement with many left, of a cooperative that can log in: one that has no batch yet, or whose goods may be given back without fault. */
+export async function chooseTrade(house: House, wanted: "unsettled" | "returnable" = "unsettled"): Promise<Trade> {
   const found: (Trade & { available: number })[] = []
   for (const card of await house.catalogue()) {
     if (!card.in_stock || !card.benefit) continue
-    for (const { id, available } of (await house.product(card.handle)).variants) found.push({ variantId: id, cooperativeId: card.cooperative.id, member: "", available })
+    const { variants, perishable, made_to_order } = await house.product(card.handle)
+    if (wanted === "returnable" && (perishable || made_to_order)) continue
+    for (const { id, available } of variants) found.push({ variantId: id, cooperativeId: card.cooperative.id, member: "", available })
   }
   const members = new Map<string, string>()
   for (const login of house.memberLogins()) {
     const token = await house.tokenOf("member", login)
     members.set((await house.cooperativeOf(token)).id, token)
   }
-  const settled = new Set((await house.database("select distinct cooperative_id as id from benefit.settlement_batch")).map((row) => row["id"]))
+  const settled = new Set(wanted === "returnable" ? [] : (await house.database("select distinct cooperative_id as id from benefit.settlement_batch")).map((row) => row["id"]))
   const [best] = found.filter((one) => members.has(one.cooperativeId) && !settled.has(one.cooperativeId)).sort((a, b) => b.available - a.available)
-  if (!best) throw new Error("no cooperative that can log in has goods under an agreement and no batch")
+  if (!best) throw new Error(`no cooperative that can log in has ${wanted} goods under an agreement`)
   return { variantId: best.variantId, cooperativeId: best.cooperativeId, member: members.get(best.cooperativeId) ?? "" }
 }
 
@@ -195,7 +198,7 @@ export function expiry(yard: Yard): Flight {
 
 export const settlement = (yard: Yard): Flight => settlementFlight(yard, required(yard.refunded.shift() ?? yard.paid.shift()))
 
-function required(order: PlacedOrder | undefined): PlacedOrder {
+export function required(order: PlacedOrder | undefined): PlacedOrder {
   if (!order) throw new Error("the yard is empty")
   return order
 }

@@ -2,10 +2,13 @@ import { setTimeout as pause } from "node:timers/promises"
 import { drawsFrom } from "../../e2e/src/stand-in/shuffle.js"
 import { type Asked, type Fault, summed, type Tried } from "./fault.js"
 import type { House } from "./house.js"
+import { afterSale } from "./after-sale-flights.js"
 import { capture, checkout, chooseTrade, expiry, type Flight, type Phase, PHASES, refund, settlement, webhook, Yard } from "./kill-flights.js"
 
 /** After so many kills RECON is asked. A red one counts against every point since the last. */
 const RECON_EVERY = 5
+/** So many of the flights of each kill are of what happens after the sale. */
+const AFTER_SALES = 2
 /** How long after its answer an event's process may live. */
 const AFTER_ANSWER_MS = 150
 
@@ -22,6 +25,8 @@ class Killing {
   private readonly draw: () => number
   private readonly durations = new Map<Phase, number>()
   private yard!: Yard
+  /** goods that may come back, for what happens after the sale */
+  private backYard!: Yard
 
   constructor(private readonly house: House, private readonly asked: Asked) {
     this.draw = drawsFrom(asked.seed)
@@ -30,6 +35,7 @@ class Killing {
   async run(): Promise<Tried[]> {
     const { house, asked } = this
     this.yard = new Yard(house, await chooseTrade(house))
+    this.backYard = new Yard(house, await chooseTrade(house, "returnable"))
     await this.measure()
     const rows: Tried[] = []
     const recons: Tried[] = []
@@ -54,7 +60,8 @@ class Killing {
   /** One flight of each kind to its end, so that kills fall inside them whatever the machine. */
   private async measure(): Promise<void> {
     await this.yard.stock(3, 2)
-    for (const flight of [checkout(this.yard, true), capture(this.yard), refund(this.yard, false), settlement(this.yard), expiry(this.yard)]) {
+    await this.backYard.stock(0, afterSale.length)
+    for (const flight of [checkout(this.yard, true), capture(this.yard), refund(this.yard, false), settlement(this.yard), expiry(this.yard), ...afterSale.map((begin) => begin(this.backYard))]) {
       await flight.prepare?.()
       const began = performance.now()
       await flight.fly()
@@ -69,10 +76,11 @@ class Killing {
     const byAnswer = draw() < 0.3
     const deaf = byAnswer || draw() < 0.2
     await yard.stock(2, yard.refunded.length > 0 ? 1 : 2)
+    await this.backYard.stock(0, AFTER_SALES)
     if (deaf) await house.standIn.withholdWebhooks()
     let answered = (): void => undefined
     const answer = new Promise<void>((resolve) => { answered = resolve })
-    const flights = [checkout(yard, draw() < 0.5), byAnswer ? webhook(yard, answered) : capture(yard), draw() < 0.5 ? expiry(yard) : checkout(yard, draw() < 0.5), refund(yard, draw() < 0.4), settlement(yard)]
+    const flights = [checkout(yard, draw() < 0.5), byAnswer ? webhook(yard, answered) : capture(yard), draw() < 0.5 ? expiry(yard) : checkout(yard, draw() < 0.5), refund(yard, draw() < 0.4), settlement(yard), ...this.afterSales()]
     const grounded = new Map<Flight, string>()
     for (const flight of flights) await flight.prepare?.().catch((error: unknown) => grounded.set(flight, `could not be prepared: ${reasonOf(error)}`))
     const ready = flights.filter((flight) => !grounded.has(flight))
@@ -84,6 +92,12 @@ class Killing {
     }))
     if (deaf) await house.standIn.discardWebhooks()
     return points.flat()
+  }
+
+  /** Different kinds, by the draw. */
+  private afterSales(): Flight[] {
+    const first = Math.floor(this.draw() * afterSale.length)
+    return Array.from({ length: AFTER_SALES }, (_, index) => afterSale[(first + index) % afterSale.length]).flatMap((begin) => begin?.(this.backYard) ?? [])
   }
 
   /** Starts every flight so long before the cut that it falls somewhere inside it. @returns those that were under way, and those that failed before it */
