@@ -4,7 +4,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CooperativeParcel, shipRequest } from "@qianhang/shared/contracts"
 import type { z } from "zod"
 import { readOptionOwners, readOrder, type OrderRow } from "../order/order-rows"
+import { BENEFIT_MODULE, type BenefitService } from "../../modules/benefit"
 import { finishOpenReductions } from "../after-sales/finish-parcels"
+import { alone } from "../payment/lock"
 import { aloneWithParcels } from "./alone-with-parcels"
 import { readParcel } from "./cooperative-parcels"
 
@@ -41,17 +43,26 @@ async function pack(container: MedusaContainer, shipment: Shipment, order: Order
   return result.id
 }
 
+async function packAndSend(container: MedusaContainer, shipment: Shipment, order: OrderRow, items: Item[]): Promise<void> {
+  const fulfilmentId = packedBefore(order, items) ?? (await pack(container, shipment, order, items))
+  await createOrderShipmentWorkflow(container).run({
+    input: { order_id: order.id, fulfillment_id: fulfilmentId, items, labels: [{ tracking_number: shipment.tracking_number, tracking_url: "", label_url: "" }], created_by: shipment.memberId, no_notification: true },
+  })
+}
+
+/** Medusa ships nothing while a refund's credit line is being written, whoever refunds: both take the lock of the order's payment. */
+async function aloneWithPayment(container: MedusaContainer, orderId: string, work: () => Promise<void>): Promise<void> {
+  const figures = await container.resolve<BenefitService>(BENEFIT_MODULE).refunds.of(orderId)
+  return figures ? alone(container, `settle:${figures.payment.objectId}`, work) : work()
+}
+
 async function shipAlone(container: MedusaContainer, shipment: Shipment): Promise<ShipOutcome> {
   const { cooperativeId, orderId } = shipment
   await finishOpenReductions(container, orderId)
   const [parcel, order] = await Promise.all([readParcel(container, cooperativeId, orderId), readOrder(container, orderId)])
   if (!parcel || !order) return { refused: "unknown" }
   if (parcel.state !== "to_ship") return { refused: refusals[parcel.state] }
-  const items = itemsOf(parcel)
-  const fulfilmentId = packedBefore(order, items) ?? (await pack(container, shipment, order, items))
-  await createOrderShipmentWorkflow(container).run({
-    input: { order_id: orderId, fulfillment_id: fulfilmentId, items, labels: [{ tracking_number: shipment.tracking_number, tracking_url: "", label_url: "" }], created_by: shipment.memberId, no_notification: true },
-  })
+  await aloneWithPayment(container, orderId, () => packAndSend(container, shipment, order, itemsOf(parcel)))
   container.resolve(ContainerRegistrationKeys.LOGGER).info(`Parcel of ${cooperativeId} in ${orderId} shipped with ${shipment.carrier}`)
   const sent = await readParcel(container, cooperativeId, orderId)
   return sent ? { shipped: sent } : { refused: "unknown" }

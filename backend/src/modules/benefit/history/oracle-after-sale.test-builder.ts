@@ -4,7 +4,7 @@ import { sum } from "./sold-line.test-builder"
 /** A refund as it was asked for; what is open is held back from others. */
 export type Request = Named & { id: string; order: Order; reason: "cancellation" | "return" | "compensation"; bearer: Bearer | null; open: boolean }
 export type CaseState = "asked" | "accepted" | "refused" | "withdrawn" | "received" | "compensated"
-export type ReturnCase = { id: string; order: Order; parcel: Parcel; kind: "return" | "damage"; state: CaseState; steps: number; lines: { lineId: string; quantity: number }[]; cooperativeBearsFreight: boolean }
+export type ReturnCase = { id: string; order: Order; parcel: Parcel; kind: "return" | "damage"; state: CaseState; steps: number; lines: { lineId: string; quantity: number }[]; cooperativeBearsFreight: boolean; request: Request | null }
 export type Restated = Named & { reason: "cancellation" | "return" | "compensation"; bearer: Bearer | null }
 export type Correction = { id: string; order: Order; refund: PostedRefund; restated: Restated | null; askedBy: string }
 
@@ -17,6 +17,9 @@ export class AfterSale {
   readonly takenOut = new Map<string, number>()
 
   constructor(private readonly oracle: Oracle) {}
+
+  /** A parcel waits for its batch while somebody's word, goods or money of a return case are awaited. */
+  holds = (parcel: Parcel): boolean => this.cases.some((one) => one.parcel === parcel && (one.state === "asked" || one.state === "accepted" || one.request?.open === true))
 
   openOf = (order: Order): Request[] => this.requests.filter((request) => request.open && request.order === order)
 

@@ -25,7 +25,7 @@ export async function sign(world: World): Promise<Did> {
 
 /** Whatever is payable to a cooperative is frozen into a batch, once however often it is asked. */
 export async function settle(world: World): Promise<Did> {
-  const { benefit, handover, chance, nowMs, today } = world
+  const { benefit, handover, afterSale, chance, nowMs, today } = world
   const cooperativeId = chance.pick(COOPERATIVES) ?? BERRIES_COOP
   const asked = { cooperativeId, to: today, countyCode: countyOf(cooperativeId), actor: "staff_1" }
   const freeze = () => benefit.handover.batches.freeze(asked, nowMs)
@@ -34,10 +34,12 @@ export async function settle(world: World): Promise<Did> {
     if ((await freeze()).id !== frozen.id) throw new HistoryBroken(`the batch of ${cooperativeId} up to ${today} is frozen twice`)
     return "batch asked again"
   }
-  const taken = handover.payable(cooperativeId, today, nowMs)
-  if (!taken || taken.length === 0) {
-    await world.refused("freezing nothing", freeze, taken ? "nothing_to_settle" : "period_settled")
-    return "nothing to settle"
+  const due = handover.payable(cooperativeId, today, nowMs)
+  const taken = due?.filter(({ parcel }) => !afterSale.holds(parcel))
+  if (!due || !taken || taken.length === 0) {
+    const refusal = !due ? "period_settled" : due.length > 0 ? "parcels_held_back" : "nothing_to_settle"
+    await world.refused("freezing nothing", freeze, refusal)
+    return refusal.replaceAll("_", " ")
   }
   const [batch, same] = await Promise.all([freeze(), freeze()])
   if (batch.id !== same?.id) throw new HistoryBroken(`two batches at once of ${cooperativeId}`)

@@ -26,7 +26,7 @@ export async function askReturn(world: World): Promise<Did> {
   }
   const [made, again] = await Promise.all([ask(), ask()])
   if (made.id !== again.id) throw new HistoryBroken(`one key of ${order.id} opens two cases`, [made.id, again.id])
-  afterSale.cases.push({ id: made.id, order, parcel, kind, state: "asked", steps: 0, lines, cooperativeBearsFreight: false })
+  afterSale.cases.push({ id: made.id, order, parcel, kind, state: "asked", steps: 0, lines, cooperativeBearsFreight: false, request: null })
   return `${kind} asked`
 }
 
@@ -77,7 +77,7 @@ async function compensateDamage(world: World, found: ReturnCase): Promise<Did> {
     return "refused compensation"
   }
   const done = await ended(found, "compensated", accept(amounts))
-  requested(world, await requestOf(world, found), { order, reason: "compensation", bearer, lines: amounts, freight: [] })
+  found.request = requested(world, await requestOf(world, found), { order, reason: "compensation", bearer, lines: amounts, freight: [] })
   return done
 }
 
@@ -103,7 +103,7 @@ export async function receiveReturn(world: World): Promise<Did> {
   const freightFen = found.cooperativeBearsFreight ? afterSale.freightLeft(order, parcel) : 0
   const named = { lines: units.map((line) => ({ ...line, fen: afterSale.worthOf(order, line) })), freight: freightFen > 0 ? [{ cooperativeId: parcel.cooperativeId, fen: freightFen }] : [] }
   await ended(found, "received", receive(lines))
-  requested(world, await requestOf(world, found), { order, reason: "return", bearer: null, ...named })
+  found.request = requested(world, await requestOf(world, found), { order, reason: "return", bearer: null, ...named })
   for (const line of lines) {
     const sold = order.lines.find((one) => one.sold.lineId === line.lineId)?.sold
     if (!sold) throw new Error(`no line ${line.lineId}`)
