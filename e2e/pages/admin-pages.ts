@@ -36,11 +36,11 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole("navigation", { name: "菜单" }).getByRole("link").filter({ hasText: place }).click()
 }
 
-/** Reloads the report and gives back the figures that the page itself received. */
+/** Reloads the report and gives back the figures that the page itself received. Awaited once the old page is gone: an answer of its own, still on the way, went with it. */
 export async function readReport(page: Page): Promise<ReportSummary> {
-  const arrived = page.waitForResponse((response) => response.url().includes("/admin/benefit-reports/summary") && response.request().method() === "GET" && response.ok())
-  await page.reload()
-  return reportSummary.parse(await (await arrived).json())
+  await page.reload({ waitUntil: "commit" })
+  const arrived = await page.waitForResponse((response) => response.url().includes("/admin/benefit-reports/summary") && response.request().method() === "GET" && response.ok())
+  return reportSummary.parse(await arrived.json())
 }
 
 /** One of the report's figures as it is shown. */
