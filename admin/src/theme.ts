@@ -5,10 +5,15 @@ export const colours = { paper: "#FBFAF6", ink: "#1B2430", muted: "#566070", ind
 
 export const fontFamily = '"PingFang SC","HarmonyOS Sans SC","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif'
 
+/** What notices and tags stand on: a breath of their colour on paper, dark enough words on it (5 : 1 and more). */
+const grounds = { colorInfoBg: "#EEF2F9", colorInfoBorder: "#C3CFE3", colorSuccessBg: "#EDF5F0", colorSuccessBorder: "#BCD8C9", colorWarningBg: "#FBF4E4", colorWarningBorder: "#E3CB94", colorErrorBg: "#FCEEEE", colorErrorBorder: "#EBC0C2" }
+
 /** antd's tokens; controls are 44 px high so that a thumb meets them. */
 export const theme = (phone: boolean): ThemeConfig => ({
   token: {
     colorPrimary: colours.indigo, colorLink: colours.indigo, colorInfo: colours.indigo, colorSuccess: colours.leaf, colorWarning: colours.ochre, colorError: colours.red,
+    // antd mixes its own from such dark colours, and they come out as mud.
+    ...grounds,
     colorTextBase: colours.ink, colorTextSecondary: colours.muted, colorTextDescription: colours.muted, colorTextPlaceholder: "#6A7482", colorBgLayout: colours.paper, colorBorderSecondary: colours.mist,
     fontFamily, fontSize: phone ? 16 : 14, lineHeight: 1.65, borderRadius: 8, borderRadiusLG: 12, controlHeight: phone ? 44 : 36, motionDurationMid: "0.18s", motionDurationSlow: "0.2s",
   },

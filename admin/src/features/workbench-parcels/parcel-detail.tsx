@@ -88,7 +88,7 @@ function Lines({ parcel }: { readonly parcel: CooperativeParcel }) {
           <li key={line.line_id}>
             <img src={pictureUrl(line.thumbnail)} alt="" width={56} height={56} loading="lazy" />
             <div><p>{line.title}</p><p className="muted small"><LineUnits line={line} /></p></div>
-            <span className="figures">{money(line.total_fen)}</span>
+            <span className="figures">{money(line.total_fen)}{line.refunded_fen === "0" ? null : <small className="muted">{t("parcel.refunded_of_line", { amount: money(line.refunded_fen) })}</small>}</span>
           </li>
         ))}
       </ul>

@@ -24,6 +24,12 @@ it("asks about the money alone once it was paid, with its day", () => {
   expect(page).not.toContain("斤")
 })
 
+it("says a period of one day once", () => {
+  const page = words({ ...delivered, from: "2026-11-28", to: "2026-11-28" })
+  expect(page.split("2026年11月28日")).toHaveLength(2)
+  expect(page).not.toContain(" 到 ")
+})
+
 it("names nobody where the register holds no name any more, and speaks English", () => {
   const page = words({ ...delivered, household: { name: null } }, "en")
   expect(page).not.toContain("null")

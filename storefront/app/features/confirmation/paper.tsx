@@ -14,7 +14,7 @@ export function Paper({ paper }: { paper: ConfirmationPaper }) {
       <p>
         {paper.household.name ? <><strong>{t("confirm.household", { name: paper.household.name })}</strong><br /></> : null}
         {paper.cooperative.name}<br />
-        <span className="inline-block">{day(paper.from)}</span> {t("confirm.until")} <span className="inline-block">{day(paper.to)}</span>
+        <span className="inline-block">{day(paper.from)}</span>{paper.to === paper.from ? null : <> {t("confirm.until")} <span className="inline-block">{day(paper.to)}</span></>}
       </p>
       {paper.lots.length > 0 ? (
         <div>

@@ -6,6 +6,7 @@ import { CombEdge } from "../../components/batik-rule"
 import { formatDay } from "../../components/day"
 import { EvidenceMark } from "../../components/evidence-mark"
 import { formatYuan, isZero } from "../../components/money"
+import { goodsOf } from "./goods-of"
 
 /** What this order did for whom: a paper with a comb's edge. Before payment it says that it is a preview. */
 export function Certificate({ benefit, paid }: { benefit: OrderBenefit; paid: boolean }) {
@@ -21,7 +22,7 @@ export function Certificate({ benefit, paid }: { benefit: OrderBenefit; paid: bo
             <p className="text-leaf">
               <span className="block text-sm">{t("certificate.to_households")}</span>
               <span className="font-display text-4xl tabular-nums">{formatYuan(benefit.benefit_fen)}</span>
-              <span className="block text-sm">{countedHouseholds(benefit, t)}<span className="text-muted"> · {t("certificate.of_goods", { amount: formatYuan(benefit.gmv_fen) })}</span></span>
+              <span className="block text-sm">{countedHouseholds(benefit, t)}<span className="text-muted"> · {goodsOf(benefit, t)}</span></span>
             </p>
             <ul className="space-y-2 border-t border-mist pt-3 text-sm">{benefit.lines.map((line) => <BenefitOfLine key={line.line_id} line={line} />)}</ul>
             {benefit.recorded ? <Stages benefit={benefit} /> : null}
