@@ -104,6 +104,16 @@ describe("a return", () => {
     expect((await receive(id, [{ line_id, restocked: 1, spoiled: 0 }])).body.return_case.refund).toMatchObject({ amount_fen: "3990" })
   }, 300_000)
 
+  it("that did not arrive is still with its buyer, who may ask for it again, once", async () => {
+    const order = await signedOrder()
+    const { id } = (await askReturn(order, { quantity: 2 })).body.return_case
+    await decide(id)
+    await receive(id, [{ line_id: await lineOf(order, shop.facts.blueberry), restocked: 1, spoiled: 0 }])
+    expect((await askReturn(order, { quantity: 2 })).body.code).toBe("more_than_bought")
+    expect((await askReturn(order)).status).toBe(201)
+    expect((await askReturn(order)).body.code).toBe("more_than_bought")
+  }, 300_000)
+
   it("is refused by the cooperative, or taken back by its buyer, and the units can be asked for anew", async () => {
     const order = await signedOrder()
     const first = (await askReturn(order, { quantity: 2 })).body.return_case

@@ -53,12 +53,13 @@ export class AfterSale {
     return Math.min(left.fen, Math.floor((line.cashFen * quantity) / line.sold.quantity))
   }
 
-  /** Units of a line that other cases of the kind hold: waiting, or ever announced and not refused or withdrawn, or never sent. */
+  /** Units of a line that other cases of the kind hold: waiting, or arrived, or never sent. What was announced and did not arrive can be asked for again. */
   heldByCases(order: Order, kind: ReturnCase["kind"], lineId: string): { waiting: number; ever: number } {
     const own = this.cases.filter((one) => one.order === order && one.kind === kind)
-    const units = (of: readonly ReturnCase[]) => sum(of.flatMap((one) => one.lines).filter((line) => line.lineId === lineId).map((line) => line.quantity))
-    const waiting = units(own.filter((one) => ["asked", "accepted", "compensated"].includes(one.state)))
-    return { waiting, ever: waiting + (this.takenOut.get(lineId) ?? 0) + units(own.filter((one) => one.state === "received")) }
+    const units = (lines: readonly { lineId: string; quantity: number }[]) => sum(lines.filter((line) => line.lineId === lineId).map((line) => line.quantity))
+    const waiting = units(own.filter((one) => ["asked", "accepted", "compensated"].includes(one.state)).flatMap((one) => one.lines))
+    const arrived = units(own.filter((one) => one.state === "received").flatMap((one) => one.request?.lines ?? []))
+    return { waiting, ever: waiting + (this.takenOut.get(lineId) ?? 0) + arrived }
   }
 
   /** Units that refunds name leave a parcel that was not sent: as many as ever stood at one time, and none comes back into it. @returns what leaves now */
