@@ -37,7 +37,7 @@ export async function startStandIn(facts: { folder?: string; webhookUrl?: string
 export interface Received { body: string; signature: string }
 
 /** A shop's webhook endpoint that writes down what it receives and answers what it is told. */
-export async function startEndpoint() {
+export async function startEndpoint({ pauseMs = 0 } = {}) {
   const received: Received[] = []
   const answers: number[] = []
   const server = createServer((request, response) => {
@@ -45,7 +45,7 @@ export async function startEndpoint() {
     request.on("data", (part: Buffer) => parts.push(part))
     request.on("end", () => {
       received.push({ body: Buffer.concat(parts).toString("utf8"), signature: String(request.headers["stripe-signature"]) })
-      response.writeHead(answers.shift() ?? 200).end()
+      setTimeout(() => response.writeHead(answers.shift() ?? 200).end(), pauseMs)
     })
   })
   const url = await listening(server)

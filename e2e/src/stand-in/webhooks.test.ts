@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs"
+import { appendFileSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import Stripe from "stripe"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
@@ -83,6 +83,22 @@ describe("a restart", () => {
     expect(shop.received).toHaveLength(0)
     await standIn.control("/webhooks/release", {})
     await vi.waitFor(() => expect(times("payment_intent.succeeded")).toBe(1))
+  })
+
+  it("writes nothing more about what is under way when it ends, and sends it again after the next start", async () => {
+    const slow = await startEndpoint({ pauseMs: 100 })
+    const before = await startStandIn({ webhookUrl: slow.url })
+    await before.stripe.paymentIntents.create({ amount: 100, currency: "cny" })
+    await vi.waitFor(() => expect(slow.received).toHaveLength(1))
+    await before.stop()
+    const journal = () => readFileSync(join(before.folder, "payments.jsonl"), "utf8")
+    const left = journal()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(journal()).toBe(left)
+    const after = await startStandIn({ webhookUrl: slow.url, folder: before.folder })
+    await vi.waitFor(() => expect(slow.received).toHaveLength(2))
+    await after.stop()
+    await slow.stop()
   })
 })
 

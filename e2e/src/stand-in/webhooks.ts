@@ -48,7 +48,8 @@ export class Webhooks {
   async deliver(event: StoredEvent, times = this.books.settings.times, attempt = 1): Promise<boolean> {
     const outcomes = await Promise.all(Array.from({ length: times }, () => this.send(event, attempt)))
     const reached = outcomes.some(Boolean)
-    if (reached && this.books.undelivered.has(event.id)) {
+    // One that arrives after the end stays undelivered in the journal and goes out again after the next start, as it would after a kill.
+    if (reached && !this.closed && this.books.undelivered.has(event.id)) {
       this.books.settle(event.id, "delivered")
       this.books.flush()
     }
@@ -81,7 +82,7 @@ export class Webhooks {
   }
 
   private async attempt(event: StoredEvent, attempt: number): Promise<void> {
-    if (!this.books.undelivered.has(event.id) || this.isWithheld(event) || !this.books.settings.webhook_url) return
+    if (this.closed || !this.books.undelivered.has(event.id) || this.isWithheld(event) || !this.books.settings.webhook_url) return
     if (await this.deliver(event, this.books.settings.times, attempt)) return
     if (attempt < ATTEMPTS) this.schedule(event, attempt + 1, Math.min(60_000, this.firstPauseMs * 2 ** Math.min(attempt - 1, 16)))
   }
