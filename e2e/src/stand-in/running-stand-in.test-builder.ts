@@ -4,18 +4,16 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import Stripe from "stripe"
-import { afterAll } from "vitest"
+import { onTestFinished } from "vitest"
 import { buildStandIn } from "./app.js"
 
 export const SECRET = "whsec_contract"
 export const SHOP = "http://127.0.0.1:8000/orders/return"
 
-const folders: string[] = []
-afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
-
+/** Gone once its test and what follows each test are over. */
 function ownFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "stand-in-"))
-  folders.push(folder)
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
