@@ -56,7 +56,7 @@ function Delivered({ lot }: { lot: PublicLot }) {
 function Rows({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl>
-      {rows.map(([name, value]) => <div key={name} className="grid grid-cols-[6.5rem_1fr] gap-3 border-t border-mist py-2.5 first:border-0"><dt className="text-muted">{name}</dt><dd className="break-words">{value}</dd></div>)}
+      {rows.map(([name, value]) => <div key={name} className="grid grid-cols-[6.5rem_1fr] items-baseline gap-3 border-t border-mist py-2.5 first:border-0"><dt className="text-muted">{name}</dt><dd className="break-words">{value}</dd></div>)}
     </dl>
   )
 }
