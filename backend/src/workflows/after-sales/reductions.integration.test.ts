@@ -41,6 +41,7 @@ async function stock() {
   return { berries: Number(fruit?.sellable), held: Number(fruit?.held), silver: Number(silver?.sellable), silverHeld: Number(silver?.held), lots: Number(lots[0]?.left) }
 }
 const sentOf = async ({ id }: PlacedOrder, { inventoryItemId }: { inventoryItemId: string } = shop.facts.blueberry) => (await database.query<{ sent: number }>("select coalesce(sum(i.quantity), 0)::int as sent from fulfillment_item i join fulfillment f on f.id = i.fulfillment_id join order_fulfillment o on o.fulfillment_id = f.id where o.order_id = $1 and i.inventory_item_id = $2 and f.shipped_at is not null and f.canceled_at is null", [id, inventoryItemId])).rows[0]?.sent
+const packedOf = async ({ id }: PlacedOrder) => (await database.query<{ packed: number }>("select coalesce(sum(i.quantity), 0)::int as packed from fulfillment_item i join fulfillment f on f.id = i.fulfillment_id join order_fulfillment o on o.fulfillment_id = f.id where o.order_id = $1 and f.shipped_at is null and f.canceled_at is null", [id])).rows[0]?.packed
 const statusOf = async ({ id }: PlacedOrder) => (await database.query<{ status: string }>(`select status from "order" where id = $1`, [id])).rows[0]?.status
 const kindsOf = async (order: PlacedOrder) => (await entriesOf(shop, office, order.id)).map(({ kind }) => kind)
 const bounce = async (order: PlacedOrder) => {
@@ -64,6 +65,23 @@ describe("units refunded before their parcel is shipped", () => {
     // Sent is sent: units refunded later come back by a return or not at all.
     expect((await giveBack(order, 1, { reason: "return" })).body.order.lines.map((line) => line.reduced_by)).toEqual([1, 0])
     expect(await stock()).toMatchObject({ lots: before.lots - 2 * BOX })
+  }, 300_000)
+
+  it("leave it also where a shipping broke off with the goods packed: they are unpacked, and only the rest is packed and sent", async () => {
+    const before = await stock()
+    const order = await paidOrder(shop, berries(3))
+    await database.query("create function break_off() returns trigger language plpgsql as $$ begin raise exception 'broken off between packing and sending'; end $$")
+    await database.query("create trigger break_off before update on fulfillment for each row when (new.shipped_at is not null) execute function break_off()")
+    try {
+      expect((await ship(order)).status).toBe(500)
+    } finally {
+      await database.query("drop function break_off cascade")
+    }
+    expect([await packedOf(order), await stock()]).toMatchObject([3 * BOX, { lots: before.lots - 3 * BOX, held: before.held }])
+    expect((await giveBack(order, 1)).status).toBe(201)
+    expect([await packedOf(order), await stock()]).toMatchObject([0, { berries: before.berries - 2 * BOX, lots: before.lots - 2 * BOX, held: before.held + 2 * BOX }])
+    expect((await ship(order)).status).toBe(200)
+    expect([await sentOf(order), await stock()]).toMatchObject([2 * BOX, { berries: before.berries - 2 * BOX, lots: before.lots - 2 * BOX, held: before.held }])
   }, 300_000)
 
   it("of goods without lots end their reservation alone", async () => {
