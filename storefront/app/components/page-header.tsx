@@ -35,7 +35,7 @@ export function PageHeader({ cartCount, demo }: { cartCount: number; demo: boole
     <header className="bg-white">
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-indigo focus:px-4 focus:py-3 focus:text-white">{t("nav.skip")}</a>
       {demo ? <p className="bg-mist px-4 py-1.5 text-center text-xs text-ink">{t("demo.banner")}</p> : null}
-      <div className="page flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 lg:flex-nowrap lg:gap-x-8">
+      <div className="page flex flex-wrap items-center gap-x-2 gap-y-2 py-2.5 sm:gap-x-4 lg:flex-nowrap lg:gap-x-8">
         <Link to="/" className="flex h-11 shrink-0 items-center gap-2 text-indigo"><img src="/art/logo.svg" alt="" width={36} height={36} /><span className="font-display text-xl font-semibold tracking-wide min-[400px]:text-[22px]">{t("shop.name")}</span></Link>
         <div className="order-last w-full lg:order-none lg:max-w-md"><SearchBox asked={asked} /></div>
         <nav aria-label={t("nav.main")} className="hidden gap-6 lg:flex">

@@ -59,7 +59,7 @@ export const zhCN = {
   },
   carrier: { sf: "顺丰", ems: "邮政 EMS", jd: "京东快递", zto: "中通", yto: "圆通", yunda: "韵达", other: "承运人" },
   certificate: {
-    title: "这笔订单的受益记录", pending_title: "付款已确认，正在记账", preview_title: "付款后，这笔订单会这样记", to_households: "归农户", of_goods: "商品金额 {{amount}}", of_goods_refunded: "商品金额 {{amount}}，已退 {{refunded}}", households: "受益农户 {{count}} 户", households_few: "受益农户少于 5 户", households_some: "归交货的农户", line: "{{title}}：{{amount}} 归 {{place}} {{count}} 户", line_few: "{{title}}：{{amount}} 归 {{place}}少于 5 户", line_some: "{{title}}：{{amount}} 归 {{place}}农户", line_none: "{{title}}：未签联农协议，不计受益", lot: "批次 {{number}}，{{date}} 采收",
+    title: "这笔订单的受益记录", pending_title: "付款已确认，正在记账", preview_title: "付款后，这笔订单会这样记", to_households: "归农户", of_goods: "商品金额 {{amount}}", of_goods_left: "商品金额 {{amount}}，退款后 {{left}}", households: "受益农户 {{count}} 户", households_few: "受益农户少于 5 户", households_some: "归交货的农户", line: "{{title}}：{{amount}} 归 {{place}} {{count}} 户", line_few: "{{title}}：{{amount}} 归 {{place}}少于 5 户", line_some: "{{title}}：{{amount}} 归 {{place}}农户", line_none: "{{title}}：未签联农协议，不计受益", lot: "批次 {{number}}，{{date}} 采收",
     accrued: "计提", payable: "可兑付", paid: "已兑付", stages: "受益款走到哪一步", note_accrued: "付款即计提；签收并过退换期后可兑付；凭证齐全记为已兑付。", entry: "账簿第 {{sequence}} 条", hash: "校验值", day: "记账日 {{day}}", none: "这笔订单里没有签联农协议的商品。", unavailable: "受益记录暂时取不到，稍后再看。",
   },
   back: { title: "正在确认付款", lead: "支付宝已经把你送回来了，我们在等支付机构的通知，一般几秒就到。", order: "订单 {{number}}", refresh: "刷新看看", to_order: "看订单", none_title: "没有正在付款的订单", none: "没有找到正在付款的订单。如果换了浏览器，请回到下单时的浏览器查看。" },
