@@ -7,7 +7,7 @@ export const settlementZhCn = {
     evidence: "农户确认 {{acknowledged}}/{{households}} · 兑付 {{paid}}/{{households}} · 收款 {{received}}/{{households}}", for_cooperative: "{{name}}",
   },
   figures: {
-    split: "货款怎么分", households: "付给农户", cooperative: "付给合作社", counts: "{{orders}} 个订单 · {{parcels}} 个包裹", sales_fen: "成交额", refunds_fen: "退款", net: "净销售额", benefit_fen: "归农户", commission_fen: "平台佣金", goods_fen: "合作社货款",
+    split: "货款怎么分", households: "付给农户", cooperative: "付给合作社", counts: "{{orders}} 个订单 · {{parcels}} 个包裹", sales_fen: "成交额", refunds_fen: "退款", net: "净销售额", benefit_fen: "归农户", commission_fen: "平台服务费", goods_fen: "合作社货款",
     advances_fen: "交货时已付", benefit_payable_fen: "本批应兑付", freight_fen: "运费", compensation_fen: "赔付（合作社承担）", repaid: "预付收回", carried: "不足部分记入应收", returned: "退款失败，返还已抵扣", cooperative_payable_fen: "抵扣前应付", offset_fen: "抵扣往期应收", cooperative_net_fen: "应付合作社", receivable_after_fen: "抵扣后仍欠", minus: "减", plus: "加",
     receivable_help: "已结算的包裹后来退款，农户的钱不收回，由合作社从下一批货款里抵扣。",
   },

@@ -35,7 +35,7 @@ export const uploadedPicture = z.object({ picture: z.string(), url: z.string() }
 export const cooperativeParcel = parcel.extend({ order_id: z.string(), display_id: z.number().int(), placed_at: z.string(), paid_at: z.string().nullable(), recipient: z.object({ name: z.string(), mobile: z.string(), region: z.string(), detail: z.string() }), benefit_fen: fen })
 export type CooperativeParcel = z.infer<typeof cooperativeParcel>
 
-/** 承运人: the carriers a parcel can go with. */
+/** 承运商: the carriers a parcel can go with. */
 export const carrier = z.enum(["sf", "ems", "jd", "zto", "yto", "yunda"])
 /** `POST /cooperative/parcels/:order_id/ship` → `{ parcel }`; 409 when unpaid or already shipped. */
 export const shipRequest = z.object({ carrier, tracking_number: z.string().trim().regex(/^[A-Za-z0-9]{8,30}$/, "tracking_number") }).strict()

@@ -8,7 +8,7 @@ export const zhCN = {
   demo: { banner: "演示商店：不发货，也不会真的扣钱。", pay: "这是演示，支付页是本机的替身，不会有钱转出。" },
   footer: { about: "黔杭集市把黔东南十六县的出产卖到杭州，并把每一笔成交记到受益农户。", counted: "受益金额怎么算", fees: "平台收多少服务费", privacy: "隐私与数据", goods: "逛全部好物", note: "平台不代收代管农户和合作社的钱，只出结算指令与凭证。" },
   home: {
-    title: "黔东南好物，到杭州", lead: "十六个县，合作社自己发货。每件商品都写明，这份钱里有多少到了农户手上。", hero_link: "看当季好物", hero_alt: "靛蓝色的山与梯田，山下是市集",
+    title: "黔东南好物，到杭州", lead: "十六个县，合作社自己发货。每件商品都写明，这份钱里有多少归农户。", hero_link: "看当季好物", hero_alt: "靛蓝色的山与梯田，山下是市集",
     season: "当季", season_note: "现在采收、现在发货", season_all: "全部当季", counties: "十六县馆", counties_note: "按各县的大致方位排列", makers: "手艺", makers_note: "银饰、蜡染、刺绣，按件付给做的人", makers_all: "看全部手艺",
     sets: "礼盒", impact: "截至{{date}}，{{counties}} 个县的联农销售额 {{sales}}，已为农户计提 {{accrued}}。", impact_paid: "其中已兑付 {{paid}}。", impact_few: "受益农户少于 5 户时，这里不公布合计。", impact_households: "受益农户 {{households}} 户（去重）。", impact_link: "这些数怎么算", pantry: "常备", pantry_note: "酸汤、茶、米与油",
   },
@@ -51,22 +51,22 @@ export const zhCN = {
   },
   order: {
     title: "订单 {{number}}", state_awaiting_payment: "待付款", state_paid: "待发货", state_shipped: "已发货", state_signed: "已签收", state_cancelled: "已取消", state_refunded: "已退款", state_to_ship: "待发货",
-    pay: "去支付", pay_before: "请在 {{time}} 前付款，逾期自动取消，库存放回。", left: "还剩", expired: "付款时间已过，订单会自动取消。", placed_at: "下单时间 {{time}}", paid_thanks: "付款已确认。合作社收到发货通知。", cancelled_note: "这笔订单没有付款，已经取消，没有扣钱。", refunded_note: "款项已退回原支付账户。", pay_failed: "支付没有完成，订单还为你保留着。", pay_conflict: "这笔订单已经不在待付款状态，页面已更新。", pay_unavailable: "支付页暂时打不开，请稍后再试。",
+    pay: "去支付", pay_before: "请在 {{time}} 前付款，逾期自动取消，库存放回。", left: "还剩", expired: "付款时间已过，订单会自动取消。", placed_at: "下单时间 {{time}}", paid_thanks: "付款已确认，已通知合作社发货。", cancelled_note: "这笔订单没有付款，已经取消，没有扣钱。", refunded_note: "款项已退回原支付账户。", pay_failed: "支付没有完成，订单还为你保留着。", pay_conflict: "这笔订单已经不在待付款状态，页面已更新。", pay_unavailable: "支付页暂时打不开，请稍后再试。",
     cancel: "取消订单", cancel_hint: "取消后，保留的库存放回，不能恢复；想买可以重新下单。", cancel_confirm: "确认取消", cancel_unavailable: "暂时没有取消成，请稍后再试。", cancelled_paid_note: "订单已取消，付过的钱退回原支付账户。",
     sign: "确认收货", sign_hint: "收到货、看过没有问题再确认。确认后第二天起算退货期限（生鲜按 48 小时），过了期限，这份钱里农户的一份就可以兑付。", sign_confirm: "货已收到，确认收货", sign_conflict: "这个包裹现在不能确认收货，请刷新看看。", sign_unavailable: "暂时没有记上，请稍后再按一次。",
-    parcels: "包裹", parcel: "包裹 {{number}} · {{name}}", tracking: "{{carrier}} 运单号", shipped_at: "{{time}} 发出", step_placed: "下单", step_paid: "付款", step_shipped: "发货", step_signed: "签收", done: "已完成", current: "进行中", pending: "未到", address: "收货信息", amounts: "金额", paid: "已付", refunded: "已退", refund_pending: "退款中", goods: "商品", freight: "运费", discount: "优惠", total: "合计", quantity: "× {{count}}", reduced: "已退 {{count}} 件，不再发出", progress: "包裹进度",
+    parcels: "包裹", parcel: "包裹 {{number}} · {{name}}", tracking: "{{carrier}} 物流单号", shipped_at: "{{time}} 发出", step_placed: "下单", step_paid: "付款", step_shipped: "发货", step_signed: "签收", done: "已完成", current: "进行中", pending: "未到", address: "收货信息", amounts: "金额", paid: "已付", refunded: "已退", refund_pending: "退款中", goods: "商品", freight: "运费", discount: "优惠", total: "合计", quantity: "× {{count}}", reduced: "已退 {{count}} 件，不再发出", progress: "包裹进度",
     not_found: "这里看不到这笔订单。", not_found_hint: "订单只能在下单时用的浏览器里查看，换了设备或清过数据就打不开了。付款仍然有效，合作社会照常发货。",
   },
-  carrier: { sf: "顺丰", ems: "邮政 EMS", jd: "京东快递", zto: "中通", yto: "圆通", yunda: "韵达", other: "承运人" },
+  carrier: { sf: "顺丰", ems: "邮政 EMS", jd: "京东物流", zto: "中通", yto: "圆通", yunda: "韵达", other: "承运商" },
   certificate: {
     title: "这笔订单的受益记录", pending_title: "付款已确认，正在记账", preview_title: "付款后，这笔订单会这样记", to_households: "归农户", of_goods: "商品金额 {{amount}}", of_goods_left: "商品金额 {{amount}}，退款后 {{left}}", households: "受益农户 {{count}} 户", households_few: "受益农户少于 5 户", households_some: "归交货的农户", line: "{{title}}：{{amount}} 归 {{place}} {{count}} 户", line_few: "{{title}}：{{amount}} 归 {{place}}少于 5 户", line_some: "{{title}}：{{amount}} 归 {{place}}农户", line_none: "{{title}}：未签联农协议，不计受益", lot: "批次 {{number}}，{{date}} 采收",
-    accrued: "计提", payable: "可兑付", paid: "已兑付", stages: "受益款走到哪一步", note_accrued: "付款即计提；签收并过退换期后可兑付；凭证齐全记为已兑付。", entry: "账簿第 {{sequence}} 条", hash: "校验值", day: "记账日 {{day}}", none: "这笔订单里没有签联农协议的商品。", unavailable: "受益记录暂时取不到，稍后再看。",
+    accrued: "计提", payable: "可兑付", paid: "已兑付", stages: "受益款走到哪一步", note_accrued: "付款即计提；签收并过退换期后可兑付；凭证齐全记为已兑付。", note_kept: "付给农户之后又退了款：农户已得的不收回，由合作社承担。", entry: "账本第 {{sequence}} 笔", hash: "校验值", day: "记账日 {{day}}", none: "这笔订单里没有签联农协议的商品。", unavailable: "受益记录暂时取不到，稍后再看。",
   },
   back: { title: "正在确认付款", lead: "支付宝已经把你送回来了，我们在等支付机构的通知，一般几秒就到。", order: "订单 {{number}}", refresh: "刷新看看", to_order: "看订单", none_title: "没有正在付款的订单", none: "没有找到正在付款的订单。如果换了浏览器，请回到下单时的浏览器查看。" },
   about: {
     title: "受益金额怎么算", lead: "这页写给想查账的人。下面五个口径各算各的，从不相加，也不混用。", measures: "五个口径", gmv: "成交额", gmv_text: "已付款商品的金额合计，不含运费。没付款的订单不算。", net: "净销售额", net_text: "成交额减去已退的商品金额。", linked: "联农销售额", linked_text: "净销售额里，签有联农带农协议的那部分。没有协议的商品卖得再多也不算。", accrued: "计提", accrued_text: "按协议应归农户的金额。付款成功那一刻记下，退款按同样的比例冲回。", paid: "已兑付", paid_text: "已经付到农户手里、并且有凭证的金额。", households: "农户数怎么数", households_text: "一段时间里净受益大于零的农户，去重计数。各月相加没有意义，我们也不加。",
     evidence: "证据五级", evidence_lead: "每个数字旁边的针脚说明它被证实到哪一步，后一级包含前一级。", claimed: "合作社申报了这份协议。", documented: "协议、交货或计件的材料已经交上来并审过。", acknowledged: "农户签字确认了交货数量和应得份额。", paid_level: "有付款凭证。", received: "农户确认钱已到账。",
-    split: "一份钱怎么分", split_text: "商品金额分三份：协议约定的农户份额，平台服务费，其余归合作社。农户份额按各户交货的数量分到分；除不尽的分按固定规则落到户，不由任何人挑。退款按累计金额重算，退几次、先退哪件，结果都一样。运费不参与分配。", proof: "怎么保证没人改账", proof_text: "每一笔都是一条复式分录，前后用校验值连起来，只能增加，不能修改。链头定期签名，存到数据库之外。任何一条被改、被删，核对程序都能指出来。", privacy: "隐私", privacy_text: "商品页和报表里不出现农户的姓名、电话和账号。一组农户少于 5 户时，只写到县，不写村，也不写确切户数。你的收货信息只给发货的合作社，发完货后隐去。", money: "钱在谁手里", money_text: "平台不代管农户和合作社的钱。结算和兑付是指令与凭证，由有牌照的支付机构或合作社的银行执行。",
+    split: "一份钱怎么分", split_text: "商品金额分三份：协议约定的农户份额，平台服务费，其余归合作社。农户份额按各户交货的数量分到分；除不尽的分按固定规则落到户，不由任何人挑。退款按累计金额重算，退几次、先退哪件，结果都一样。运费不参与分配。", proof: "怎么保证没人改账", proof_text: "每一笔都是一条复式分录，前后用校验值连起来，只能增加，不能修改。链首定期签名，存到数据库之外。任何一条被改、被删，核对程序都能指出来。", privacy: "隐私", privacy_text: "商品页和报表里不出现农户的姓名、电话和账号。一组农户少于 5 户时，只写到县，不写村，也不写确切户数。你的收货信息只给发货的合作社，发完货后隐去。", money: "钱在谁手里", money_text: "平台不代管农户和合作社的钱。结算和兑付是指令与凭证，由有牌照的支付机构或合作社的银行执行。",
   },
   confirm: {
     page: "请您核对", household: "{{name}} 家", until: "到", title_acknowledged: "请核对交货和份额", title_received: "请看看钱收到了没有", delivered: "您家交的货", or: "（{{amount}}）", lot: "{{day}}采收", lot_number: "批次 {{number}}", lot_share: "这批货您家得", other: "其他货您家得", your_share: "您家应得", paid_to_you: "已付给您家", paid_on: "{{day}}付出",

@@ -70,6 +70,7 @@ function Stages({ benefit }: { benefit: OrderBenefit }) {
         {stages.map(([name, fen]) => <div key={name}><dt className="text-muted">{name}</dt><dd className={`tabular-nums ${isZero(fen) ? "text-muted" : "font-semibold text-leaf"}`}>{formatYuan(fen)}</dd></div>)}
       </dl>
       <p className="mt-2 text-xs leading-relaxed text-muted">{t("certificate.note_accrued")}</p>
+      {BigInt(benefit.paid_fen) > BigInt(benefit.accrued_fen) ? <p className="mt-1 text-xs leading-relaxed text-muted">{t("certificate.note_kept")}</p> : null}
     </div>
   )
 }

@@ -8,6 +8,6 @@ import { findOwnReturn } from "../../find-own-return"
 /** A cooperative decides at its own cost; that a carrier or the platform pays is the office's to say. */
 export const POST = openDoor(returnCaseDoors.ownDecide, async ({ actor, params, body, scope }) => {
   const found = await findOwnReturn(scope, actor, params["id"])
-  if (body.compensation && body.compensation.bearer !== "cooperative") throw new Refused("forbidden", "not_your_cost", "由承运人或平台承担的赔付，请联系平台办理")
+  if (body.compensation && body.compensation.bearer !== "cooperative") throw new Refused("forbidden", "not_your_cost", "由承运商或平台承担的赔付，请联系平台办理")
   return returnAnswer(scope, await decideReturn(scope, found, body, actor.id))
 })
